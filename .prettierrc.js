@@ -1,0 +1,6 @@
+module.exports = {
+	useTabs: true,
+	printWidth: 100,
+	singleQuote: true,
+	trailingComma: 'all',
+};

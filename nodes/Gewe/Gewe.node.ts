@@ -1,0 +1,33 @@
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { resources } from '../operations';
+import { executeResources } from '../operations/execute';
+import { resourceForm } from '../operations/form';
+import { methods } from '../operations/methods';
+
+const run = executeResources(resources);
+
+export class Gewe implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GeWe',
+		name: 'gewe',
+		icon: { light: 'file:gewe.svg', dark: 'file:gewe.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Use WeChat through the GeWe gateway: messages, contacts, groups and more',
+		defaults: { name: 'GeWe' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'geweApi', required: true, testedBy: 'geweApiTest' }],
+		properties: resourceForm(resources),
+	};
+
+	methods = methods;
+
+	async execute(this: IExecuteFunctions) {
+		return await run(this);
+	}
+}

@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What a request does at the gateway: it chooses pace and memory (`sending/policy.ts`). */
+export type Effect = 'read' | 'download' | 'change' | 'message';
+
+/** One call that is ready to leave: everything about it was checked. */
+export interface Request {
+	/** Index of the input item it was made from, 0-based as n8n counts. */
+	readonly itemIndex: number;
+	/** The operation's name, for words to people. */
+	readonly operation: string;
+	readonly effect: Effect;
+	/** Below the credential's base URL. */
+	readonly path: `/${string}`;
+	/** Written with `writeJson`, in the order of its members. */
+	readonly body: Readonly<Record<string, unknown>>;
+	/** How long to wait for the answer, in ms. */
+	readonly timeout: number;
+}
+
+/** The gateway did what it was asked. */
+export interface Sent {
+	readonly outcome: 'sent';
+	/** The message's data alone; `undefined` when the gateway sends none. */
+	readonly data: unknown;
+	/** The whole answer. */
+	readonly envelope: IDataObject;
+	/** How a message with media went, where there is a choice. */
+	readonly via?: 'post' | 'forward';
+}
+
+/**
+ * It was not done (`refused`: the gateway said no; `notSent`: the request never left or was turned
+ * away unread), or nobody can tell (`unknown`).
+ */
+export interface Failed {
+	readonly outcome: 'refused' | 'notSent' | 'unknown';
+	/** What happened, in plain words, without a final period. */
+	readonly what: string;
+	/** The gateway's own words, often Chinese; empty when it said nothing. */
+	readonly words: string;
+	/** How long the gateway asks to wait, in ms. */
+	readonly retryAfter?: number;
+}
+
+export type Outcome = Sent | Failed;
+
+/** Sends one request; answers with an outcome and never throws. */
+export type Send = (request: Request) => Promise<Outcome>;
+
+/** Something around a {@link Send}: it may wait, answer by itself or ask again. */
+export type Layer = (next: Send) => Send;
+
+/** @param layers outermost first */
+export function compose(layers: readonly Layer[], send: Send): Send {
+	return layers.reduceRight((next, layer) => layer(next), send);
+}

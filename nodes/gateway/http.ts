@@ -1,0 +1,139 @@
+import type {
+	FunctionsBase,
+	IAllExecuteFunctions,
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import { writeJson } from '../json/json';
+import type { Outcome, Request, Send } from './call';
+import { hideSecret } from './hideSecret';
+import { judgeBreakdown, judgeReply, type Breakdown, type Reply } from './outcome';
+import type { Service } from './service';
+
+/** A service with the credential that opens it, decrypted once per run. */
+export interface Connection {
+	readonly service: Service;
+	readonly credential: ICredentialDataDecryptedObject;
+}
+
+/** @throws NodeOperationError (n8n's own) when the node has no such credential */
+export async function connect(context: FunctionsBase, service: Service): Promise<Connection> {
+	return { service, credential: await context.getCredentials(service.credential) };
+}
+
+/**
+ * The only way to a gateway: JSON out with raw digits, text in, one of four outcomes back. Redirects
+ * are not followed, since a POST must not be sent a second time.
+ */
+export function httpSend(context: IAllExecuteFunctions, { service, credential }: Connection): Send {
+	const credentialsDecrypted = {
+		id: '',
+		name: service.credential,
+		type: service.credential,
+		data: credential,
+	};
+	return async (request) =>
+		await judge(service, credential, async () => {
+			const options: IHttpRequestOptions = {
+				...essentials(request, credential),
+				encoding: 'text',
+				timeout: request.timeout,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+			};
+			// Handing over what is decrypted already spares a database read for each request.
+			return await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				service.credential,
+				options,
+				{ credentialsDecrypted },
+			);
+		});
+}
+
+/**
+ * The same for credential tests, to whose context n8n gives an older request helper and no
+ * authentication.
+ *
+ * @param headers what the credential's `authenticate` would add
+ */
+export function testSend(
+	context: ICredentialTestFunctions,
+	{ service, credential }: Connection,
+	headers: Record<string, string>,
+): Send {
+	return async (request) =>
+		await judge(service, credential, async () => {
+			const { url, body, ...rest } = essentials(request, credential);
+			return await context.helpers.request({
+				...rest,
+				uri: url,
+				headers: { ...rest.headers, ...headers },
+				body,
+				timeout: request.timeout,
+				simple: false,
+				followRedirect: false,
+				resolveWithFullResponse: true,
+			});
+		});
+}
+
+function essentials({ path, body }: Request, { baseUrl }: ICredentialDataDecryptedObject) {
+	return {
+		method: 'POST' as const,
+		url: String(baseUrl).trim().replace(/\/+$/, '') + path,
+		headers: { 'Content-Type': 'application/json' },
+		body: writeJson(body),
+	};
+}
+
+interface FullResponse {
+	statusCode: number;
+	headers: Record<string, string | string[] | undefined>;
+	body: unknown;
+}
+
+async function judge(
+	service: Service,
+	credential: ICredentialDataDecryptedObject,
+	respond: () => Promise<FullResponse>,
+): Promise<Outcome> {
+	const secret = service.secret(credential);
+	try {
+		return judgeReply(reply(await respond(), secret), service, Date.now());
+	} catch (error) {
+		return judgeBreakdown(breakdown(error, secret), service);
+	}
+}
+
+function reply({ statusCode, headers, body }: FullResponse, secret: string): Reply {
+	const text = typeof body === 'string' ? body : Buffer.isBuffer(body) ? body.toString() : '';
+	const retryAfter = headers['retry-after'];
+	return {
+		status: statusCode,
+		retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
+		text: hideSecret(text, secret),
+	};
+}
+
+/** n8n wraps errors, several times even: the innermost cause knows the code and the system call. */
+function breakdown(error: unknown, secret: string): Breakdown {
+	let innermost = error as Error & { code?: unknown; syscall?: unknown };
+	let { code, syscall } = innermost;
+	const seen = new Set<unknown>();
+	while (innermost.cause instanceof Error && !seen.has(innermost)) {
+		seen.add(innermost);
+		innermost = innermost.cause as typeof innermost;
+		code = innermost.code ?? code;
+		syscall = innermost.syscall ?? syscall;
+	}
+	const blocked = /ssrf/i.test(innermost.constructor?.name ?? innermost.name);
+	return {
+		code: blocked ? 'SSRF' : String(code ?? ''),
+		syscall: typeof syscall === 'string' ? syscall : undefined,
+		message: hideSecret(String(innermost.message ?? ''), secret),
+	};
+}

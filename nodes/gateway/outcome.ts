@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { parseJson } from '../json/json';
+import type { Outcome } from './call';
+import type { Service } from './service';
+
+/** What came back over HTTP. */
+export interface Reply {
+	readonly status: number;
+	/** The `Retry-After` header, as sent. */
+	readonly retryAfter?: string;
+	readonly text: string;
+}
+
+/** Why nothing came back, as Node.js or axios names it. */
+export interface Breakdown {
+	readonly code: string;
+	/** The system call that failed: `connect` and `getaddrinfo` come before anything is written. */
+	readonly syscall?: string;
+	readonly message: string;
+}
+
+/** Characters; far above any real answer, far below what hurts n8n. */
+const LONGEST_ANSWER = 16 * 1024 * 1024;
+
+/**
+ * Judges what came back. Statuses 429 and 503 turn a request away unread; else the envelope counts,
+ * on any HTTP status; all that is no envelope leaves open whether the request was carried out.
+ *
+ * @param reply the secret already hidden
+ * @param now ms since 1970, for `Retry-After` dates
+ */
+export function judgeReply(reply: Reply, service: Service, now: number): Outcome {
+	const answer = reply.text.length > LONGEST_ANSWER ? undefined : readObject(reply.text);
+	const verdict = answer && service.read(answer);
+	if (answer && verdict?.accepted) return { outcome: 'sent', data: verdict.data, envelope: answer };
+
+	const words = (verdict?.words ?? []).join(' · ');
+	if (reply.status === 429 || reply.status === 503) {
+		const what =
+			reply.status === 429
+				? `${service.name} takes no more requests for now (HTTP 429)`
+				: `${service.name} is not available for now (HTTP 503)`;
+		return { outcome: 'notSent', what, words, retryAfter: readRetryAfter(reply.retryAfter, now) };
+	}
+	if (verdict) return { outcome: 'refused', what: `${service.name} refused it`, words };
+	return {
+		outcome: 'unknown',
+		what: `HTTP ${reply.status} with ${describe(reply.text)} instead of ${service.name}'s answer`,
+		words: '',
+	};
+}
+
+/** Judges a request that got no answer. */
+export function judgeBreakdown(breakdown: Breakdown, service: Service): Outcome {
+	const known = NEVER_LEFT.find(({ pattern }) => pattern.test(breakdown.code));
+	const { code, syscall, message } = breakdown;
+	if (known || syscall === 'connect' || syscall === 'getaddrinfo') {
+		const why = known?.why ?? 'the connection could not be made';
+		return {
+			outcome: 'notSent',
+			what: `The request never reached ${service.name}: ${why}`,
+			words: message,
+		};
+	}
+	const what = TIMED_OUT.test(code)
+		? `${service.name} did not answer in time`
+		: code === 'ERR_CANCELED'
+			? 'The execution was cancelled while the request was under way'
+			: `The connection to ${service.name} broke before the answer came`;
+	return { outcome: 'unknown', what, words: message };
+}
+
+const NEVER_LEFT: ReadonlyArray<{ pattern: RegExp; why: string }> = [
+	{ pattern: /^ECONNREFUSED$/, why: 'nothing listens at the base URL' },
+	{ pattern: /^(ENOTFOUND|EAI_AGAIN)$/, why: 'the host name of the base URL is not known' },
+	{ pattern: /^(EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/, why: 'there is no way to its network' },
+	{
+		pattern: /^(CERT_|DEPTH_ZERO_SELF|SELF_SIGNED|UNABLE_TO_)/,
+		why: 'its certificate is not trusted',
+	},
+	{ pattern: /^(ERR_TLS_CERT|ERR_SSL_WRONG_VERSION)/, why: 'no TLS connection could be made' },
+	{ pattern: /^(ERR_INVALID_URL|ERR_UNSUPPORTED_PROTOCOL)$/, why: 'the base URL is not valid' },
+	{ pattern: /^SSRF$/, why: "n8n's protection of internal addresses blocks it" },
+];
+
+const TIMED_OUT = /^(ECONNABORTED|ETIMEDOUT)$/;
+
+/**
+ * @param header `Retry-After`: seconds or an HTTP date (RFC 9110, 10.2.3)
+ * @param now ms since 1970
+ * @returns ms to wait, or undefined when the header says nothing readable
+ */
+export function readRetryAfter(header: string | undefined, now: number): number | undefined {
+	if (header === undefined) return undefined;
+	const trimmed = header.trim();
+	if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1000;
+	const date = Date.parse(trimmed);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function readObject(text: string): IDataObject | undefined {
+	try {
+		const value = parseJson(text);
+		const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+		return isObject ? (value as IDataObject) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function describe(text: string): string {
+	const start = text.trimStart();
+	if (start === '') return 'an empty body';
+	if (start.startsWith('<')) return 'a web page';
+	if (text.length > LONGEST_ANSWER) return 'far too long a body';
+	return 'an unreadable body';
+}

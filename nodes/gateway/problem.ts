@@ -1,0 +1,59 @@
+import type { INode } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import type { Failed, Request } from './call';
+import type { Service } from './service';
+
+/**
+ * Words what did not work for people: what happened, whether a message may have arrived, what to do.
+ *
+ * @param sentBefore how many items of this run were carried out before
+ */
+export function problem(
+	node: INode,
+	service: Service,
+	request: Request,
+	failed: Failed,
+	sentBefore = 0,
+): NodeApiError {
+	const { itemIndex, operation } = request;
+	const description = [
+		failed.words && `${service.name} says: ${failed.words}`,
+		certainty(request, failed),
+		advice(service, failed),
+		sentBefore > 0 &&
+			`Before it, ${sentBefore} ${sentBefore === 1 ? 'item was' : 'items were'} carried out.`,
+	];
+	return new NodeApiError(
+		node,
+		{ outcome: failed.outcome },
+		{
+			message: `${operation}: ${failed.what} [item ${itemIndex}]`,
+			description: description.filter(Boolean).join('\n'),
+			itemIndex,
+		},
+	);
+}
+
+/** What people want to know first: did it happen? */
+function certainty({ effect }: Request, { outcome }: Failed): string {
+	const done = effect === 'message' ? 'sent' : 'carried out';
+	if (outcome !== 'unknown') return `Outcome: ${outcome}. Nothing was ${done} for this item.`;
+	if (effect === 'read' || effect === 'download')
+		return 'Outcome: unknown. It is safe to ask again.';
+	return effect === 'message'
+		? 'Outcome: unknown. The message may have arrived: look into the chat before you send it again.'
+		: 'Outcome: unknown. It may have been carried out: look into WeChat before you run it again.';
+}
+
+/** @returns what the words call for, else what the outcome calls for */
+export function advice(service: Service, { words, outcome }: Failed): string {
+	const remedy = service.remedies.find(({ pattern }) => pattern.test(words));
+	if (outcome === 'refused') {
+		return remedy?.advice ?? `Read what ${service.name} says, mend the values and run it again.`;
+	}
+	if (outcome === 'notSent') {
+		return 'Check the base URL in the credential and the way to the gateway, then run it again.';
+	}
+	return 'If this is not a passing fault, check the base URL in the credential: it must lead to the API, not to a web page.';
+}

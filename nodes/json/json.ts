@@ -1,0 +1,112 @@
+/** Levels of nesting; more than any gateway answers, fewer than recursive code survives. */
+export const MAX_DEPTH = 200;
+
+/**
+ * JSON text that is written as it stands: digits that a JavaScript number cannot hold, or an object
+ * that somebody typed.
+ */
+export class RawJson {
+	constructor(readonly text: string) {}
+}
+
+/** Keys whose numbers are ids: `id`, `msgId`, `NewMsgId`, `newmsgid`, `media_id`. */
+const ID_KEY = /^(?:id|Id|ID)$|(?:[a-z0-9](?:Id|ID)|_id|msgid)$/;
+
+const TOKEN = /["[\]{}]|-?\d[\d.eE+-]*/g;
+
+/**
+ * Reads JSON text without changing a number: one that JavaScript would round becomes the string of
+ * its own digits, and so does every integer under an id key, however small. A `__proto__` key is
+ * dropped.
+ *
+ * @param text JSON text
+ * @returns the value
+ * @throws SyntaxError when the text is not JSON, or nested deeper than {@link MAX_DEPTH}
+ */
+export function parseJson(text: string): unknown {
+	return JSON.parse(quoteUnsafeNumbers(text), (key, value) => {
+		if (key === '__proto__') return undefined;
+		return typeof value === 'number' && ID_KEY.test(key) ? String(value) : value;
+	});
+}
+
+/**
+ * Writes a value as JSON text, like `JSON.stringify`, but {@link RawJson} as it stands.
+ *
+ * @param value plain data; `undefined` members are left out
+ */
+export function writeJson(value: unknown): string {
+	if (value instanceof RawJson) return value.text;
+	if (Array.isArray(value)) {
+		return `[${value.map((member) => writeJson(member ?? null)).join(',')}]`;
+	}
+	if (typeof value === 'object' && value !== null) {
+		const members = Object.entries(value)
+			.filter(([, member]) => member !== undefined)
+			.map(([key, member]) => `${JSON.stringify(key)}:${writeJson(member)}`);
+		return `{${members.join(',')}}`;
+	}
+	return JSON.stringify(value);
+}
+
+/** Puts quotes around the numbers that `JSON.parse` would round, outside strings only. */
+function quoteUnsafeNumbers(text: string): string {
+	let result = '';
+	let copied = 0;
+	let depth = 0;
+	TOKEN.lastIndex = 0;
+	for (let token = TOKEN.exec(text); token; token = TOKEN.exec(text)) {
+		const [word] = token;
+		if (word === '"') {
+			TOKEN.lastIndex = endOfString(text, token.index);
+		} else if (word === '[' || word === '{') {
+			depth += 1;
+			if (depth > MAX_DEPTH) throw new SyntaxError(`JSON nested deeper than ${MAX_DEPTH} levels`);
+		} else if (word === ']' || word === '}') {
+			depth -= 1;
+		} else if (isRounded(word) && !isKey(text, TOKEN.lastIndex)) {
+			result += `${text.slice(copied, token.index)}"${word}"`;
+			copied = TOKEN.lastIndex;
+		}
+	}
+	return result + text.slice(copied);
+}
+
+/** @returns the index behind the closing quote of the string that opens at `start` */
+function endOfString(text: string, start: number): number {
+	let end = text.indexOf('"', start + 1);
+	while (end !== -1) {
+		let backslashes = 0;
+		while (text[end - 1 - backslashes] === '\\') backslashes += 1;
+		if (backslashes % 2 === 0) return end + 1;
+		end = text.indexOf('"', end + 1);
+	}
+	return text.length;
+}
+
+/** A bare number before a colon is no JSON, and must not become JSON by quoting it. */
+function isKey(text: string, end: number): boolean {
+	const colon = /\s*:/y;
+	colon.lastIndex = end;
+	return colon.test(text);
+}
+
+const INTEGER = /^-?(?:0|[1-9]\d*)$/;
+const NUMBER = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+
+function isRounded(literal: string): boolean {
+	if (INTEGER.test(literal)) return !Number.isSafeInteger(Number(literal));
+	const value = decimal(literal);
+	return value !== undefined && value !== decimal(String(Number(literal)));
+}
+
+/** The one spelling of a number's value (`12.50e1` and `125` are the same); undefined if it is none. */
+function decimal(literal: string): string | undefined {
+	const [match, sign, whole, fraction = '', exponent = '0'] = NUMBER.exec(literal) ?? [];
+	if (match === undefined) return undefined;
+	const digits = (whole + fraction).replace(/^0+/, '');
+	const significant = digits.replace(/0+$/, '');
+	if (significant === '') return '0';
+	const power = Number(exponent) - fraction.length + digits.length - significant.length;
+	return `${sign}${significant}e${power}`;
+}

@@ -1,0 +1,129 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { parseJson, RawJson } from '../json/json';
+
+/** What is wrong with a value and what to give instead; undefined when it is right. */
+export type Check = (value: unknown) => string | undefined;
+
+/** One value of a request: its place in the form and its way into the body. */
+export interface Field {
+	/**
+	 * The form property; its `name` is the gateway's field name. Its own `displayOptions.show` may name
+	 * other fields of the same operation: while it is not shown, it is not sent.
+	 */
+	readonly property: INodeProperties;
+	/** Form value to body value. */
+	readonly write: (value: unknown) => unknown;
+	readonly check?: Check;
+	/** The member of the body that holds it, when it is not the body itself. */
+	readonly in?: string;
+	/** It stands in the form, and is left out of the body while it is empty. */
+	readonly mayBeEmpty?: true;
+}
+
+type Own = 'check' | 'in' | 'mayBeEmpty';
+type Extras = Partial<Omit<INodeProperties, 'name' | 'displayName' | 'type' | 'description'>> &
+	Partial<Pick<Field, Own>>;
+
+/** A maker gives a property its type and its default, and a value its way into the body. */
+function maker(
+	type: INodeProperties['type'],
+	defaultValue: INodeProperties['default'],
+	write: (value: unknown) => unknown,
+	usual?: Check,
+) {
+	return (
+		name: string,
+		displayName: string,
+		description: string,
+		{ check = usual, in: member, mayBeEmpty, ...extras }: Extras = {},
+	): Field => ({
+		property: { displayName, name, type, default: defaultValue, description, ...extras },
+		write,
+		check,
+		in: member,
+		mayBeEmpty,
+	});
+}
+
+/** Text, as it is. */
+export const text = maker('string', '', String, notRounded);
+
+/** An id or name that never begins or ends with white space. */
+export const id = maker('string', '', (value) => String(value).trim(), notRounded);
+
+/** A whole number of 64 bits, given as text and written as raw digits. */
+export const digits = maker(
+	'string',
+	'',
+	(value) => new RawJson(String(value).trim()),
+	wholeDigits,
+);
+
+/** A whole number that JavaScript can hold. */
+export const integer = maker('number', 0, Number, whole);
+
+/** A whole number above zero. */
+export const positive = maker('number', 0, Number, wholeAboveZero);
+
+/** Yes or no; the description begins with "Whether". */
+export const flag = maker('boolean', false, Boolean);
+
+/** A time in whole seconds. */
+export const seconds = maker('number', 0, Number, (value) =>
+	wholeAboveZero(value) ? 'must be a whole number of seconds above 0' : undefined,
+);
+
+/** The public address of a file that the gateway fetches itself. */
+export const mediaUrl = maker('string', '', (value) => String(value).trim(), url);
+
+/** An object, typed as JSON or given by an expression; typed text is sent as it stands. */
+export const object = maker(
+	'json',
+	'{}',
+	(value) => (typeof value === 'string' ? new RawJson(value.trim()) : value),
+	anObject,
+);
+
+function anObject(value: unknown): string | undefined {
+	const read = typeof value === 'string' ? tryJson(value) : value;
+	const right = typeof read === 'object' && read !== null && !Array.isArray(read);
+	if (!right) return 'must be a JSON object, such as {"key": "value"}';
+	return Object.keys(read).length === 0
+		? 'is an empty object: it needs at least one key'
+		: undefined;
+}
+
+function tryJson(text: string): unknown {
+	try {
+		return parseJson(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function notRounded(value: unknown): string | undefined {
+	return typeof value === 'number' && !Number.isSafeInteger(value)
+		? 'is a number too large for JavaScript, so its last digits are lost already: pass it as text'
+		: undefined;
+}
+
+function wholeDigits(value: unknown): string | undefined {
+	return (
+		notRounded(value) ?? (/^\d+$/.test(String(value).trim()) ? undefined : 'must be digits only')
+	);
+}
+
+function whole(value: unknown): string | undefined {
+	return Number.isSafeInteger(Number(value)) && value !== '' ? undefined : 'must be a whole number';
+}
+
+function wholeAboveZero(value: unknown): string | undefined {
+	return whole(value) || Number(value) <= 0 ? 'must be a whole number above 0' : undefined;
+}
+
+function url(value: unknown): string | undefined {
+	return /^https?:\/\/[^\s/]+/i.test(String(value).trim())
+		? undefined
+		: "must be an http or https address that the gateway's servers can reach";
+}

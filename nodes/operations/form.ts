@@ -1,0 +1,113 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+import type { Field } from './field';
+import type { Operation, Resource } from './operation';
+import { optionsOf } from './options';
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** Whether to give the message's data alone, or the gateway's whole answer. */
+const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** The form of a node that does one thing. */
+export function operationForm(operation: Operation): INodeProperties[] {
+	return [...operation.fields.map(required), simplify, optionsProperty(operation)];
+}
+
+/** The form of a node that lists resources and their operations. */
+export function resourceForm(resources: readonly Resource[]): INodeProperties[] {
+	return [resourceList(resources), ...resources.flatMap(resourceProperties)];
+}
+
+function resourceList(resources: readonly Resource[]): INodeProperties {
+	const options = resources.map(({ name, value }) => ({ name, value })).sort(byName);
+	const first = resources[0].value;
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: first,
+	};
+}
+
+function resourceProperties(resource: Resource): INodeProperties[] {
+	const { operations, value } = resource;
+	const of = (some: readonly Operation[]): Show => ({
+		resource: [value],
+		operation: some.map((operation) => operation.value),
+	});
+	return [
+		operationList(resource),
+		...sharedFields(operations).map(([field, users]) => shown(required(field), of(users))),
+		shown(simplify, { resource: [value] }),
+		...operations.map((operation) => shown(optionsProperty(operation), of([operation]))),
+	];
+}
+
+function operationList({ value, operations }: Resource): INodeProperties {
+	const options = operations
+		.map(({ name, value: operation, action, description }) => ({
+			name,
+			value: operation,
+			action,
+			description,
+		}))
+		.sort(byName);
+	const first = operations[0].value;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options,
+		default: first,
+	};
+}
+
+/** A field value that several operations list is one property, shown for all of them. */
+function sharedFields(operations: readonly Operation[]): Array<[Field, Operation[]]> {
+	const users = new Map<Field, Operation[]>();
+	for (const operation of operations) {
+		for (const field of operation.fields) {
+			users.set(field, [...(users.get(field) ?? []), operation]);
+		}
+	}
+	return [...users];
+}
+
+/** A box that is not ticked is an answer too; everything else must be filled in. */
+function required({ property, mayBeEmpty }: Field): INodeProperties {
+	return property.type === 'boolean' || mayBeEmpty ? property : { ...property, required: true };
+}
+
+function optionsProperty(operation: Operation): INodeProperties {
+	const options = optionsOf(operation)
+		.map(({ property }) => property)
+		.sort((one, other) => one.displayName.localeCompare(other.displayName));
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options,
+	};
+}
+
+function shown(property: INodeProperties, show: Show): INodeProperties {
+	const own = property.displayOptions?.show;
+	return { ...property, displayOptions: { show: { ...show, ...own } } };
+}
+
+function byName(one: { name: string }, other: { name: string }): number {
+	return one.name.localeCompare(other.name);
+}

@@ -1,0 +1,54 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import type { Failed, Request } from '../gateway/call';
+import { gewe } from '../gateway/gewe';
+import { testSend } from '../gateway/http';
+import { advice } from '../gateway/problem';
+
+const TEST_TIMEOUT = 15_000;
+
+/**
+ * Tests a GeWe credential by what the gateway itself answers to two harmless questions: who the
+ * account is (needs a valid token and a known device), and whether it is online.
+ */
+async function geweApiTest(
+	this: ICredentialTestFunctions,
+	{ data: credential = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+): Promise<INodeCredentialTestResult> {
+	const headers = { 'X-GEWE-TOKEN': String(credential.token) };
+	const send = testSend(this, { service: gewe, credential }, headers);
+	const ask = async (path: Request['path']) =>
+		await send({
+			itemIndex: 0,
+			operation: 'Credential test',
+			effect: 'read',
+			path,
+			body: { appId: String(credential.appId ?? '').trim() },
+			timeout: TEST_TIMEOUT,
+		});
+
+	const online = await ask('/login/checkOnline');
+	if (online.outcome !== 'sent') return red(online);
+	if (online.data !== true) {
+		return red({ outcome: 'refused', what: 'The WeChat account is offline', words: '账号已离线' });
+	}
+	const profile = await ask('/personal/getProfile');
+	return profile.outcome === 'sent'
+		? { status: 'OK', message: 'Connection successful' }
+		: red(profile);
+}
+
+function red(failed: Failed): INodeCredentialTestResult {
+	const words = failed.words && ` (${failed.words})`;
+	return { status: 'Error', message: `${failed.what}${words}. ${advice(gewe, failed)}` };
+}
+
+/** What every GeWe node offers the editor. */
+export const methods = {
+	credentialTest: { geweApiTest },
+};

@@ -10,12 +10,22 @@ export interface Request {
 	/** The operation's name, for words to people. */
 	readonly operation: string;
 	readonly effect: Effect;
+	/** Whose pace it counts to: gateway and device. */
+	readonly account: string;
 	/** Below the credential's base URL. */
 	readonly path: `/${string}`;
 	/** Written with `writeJson`, in the order of its members. */
 	readonly body: Readonly<Record<string, unknown>>;
 	/** How long to wait for the answer, in ms. */
 	readonly timeout: number;
+	/** How often to try again while it does not reach the gateway. */
+	readonly maxRetries: number;
+	/** Pause since the account's last request of this effect, in ms. */
+	readonly interval: number;
+	/** What it must not be sent a second time for. */
+	readonly deduplicationKey?: string;
+	/** The media it carries, when a repeat may be forwarded instead. */
+	readonly media?: 'image' | 'video';
 }
 
 /** The gateway did what it was asked. */
@@ -41,6 +51,8 @@ export interface Failed {
 	readonly words: string;
 	/** How long the gateway asks to wait, in ms. */
 	readonly retryAfter?: number;
+	/** It will not pass by itself, so there is no use in trying again. */
+	readonly lasting?: true;
 }
 
 export type Outcome = Sent | Failed;

@@ -2,68 +2,93 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Field } from './field';
+import { binaryName, sourceName } from './fileForm';
+import { filesOf } from './files';
 import type { Operation } from './operation';
+import { runOptions, type RunOptions } from './options';
 import { appId } from './vocabulary';
 
+const EMPTY = 'is empty: fill it in';
 const NO_DEVICE = 'is empty: fill it in under Options, or in the credential for all nodes';
 
-/** The values of an item's form, checked: the body to send and the options for the run. */
+/** One item's form, checked. */
 export interface Form {
 	readonly body: Record<string, unknown>;
-	readonly options: IDataObject;
+	readonly options: RunOptions;
 }
 
-/**
- * Reads one item's parameters, each once.
- *
- * @param deviceId the credential's device, which the item's options may override
- * @throws NodeOperationError that names item, field and remedy
- */
-export function readForm(
-	context: IExecuteFunctions,
-	operation: Operation,
-	itemIndex: number,
-	deviceId: string,
-): Form {
-	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const written = (field: Field, value: unknown, empty = 'is empty: fill it in') => {
-		const plain = isLocator(value) ? value.value : value;
-		const wrong = isEmpty(plain) ? empty : field.check?.(plain);
-		if (wrong) {
-			const { displayName, name } = field.property;
-			throw new NodeOperationError(
-				context.getNode(),
-				`${operation.name}: ${displayName} ${wrong} [item ${itemIndex}]`,
-				{
-					itemIndex,
-					description: `The field is ${displayName} (${name}). Nothing was sent for this item.`,
-				},
-			);
-		}
-		return field.write(plain);
-	};
+/** Reads the form of one item; throws NodeOperationError that names item, field and remedy. */
+export type ReadForm = (operation: Operation, itemIndex: number) => Promise<Form>;
 
-	const body: Record<string, unknown> = {};
-	const put = ({ property: { name }, in: member }: Field, value: unknown) => {
-		const place = member ? ((body[member] ??= {}) as typeof body) : body;
-		place[name] = value;
+/**
+ * @param credential its `appId` is used unless an item's options name another
+ * @returns a reader for the items of this run
+ */
+export function formReader(context: IExecuteFunctions, credential: IDataObject): ReadForm {
+	const files = filesOf(context, String(credential.baseUrl));
+
+	return async (operation, itemIndex) => {
+		const parameter = (name: string, fallback?: unknown) =>
+			context.getNodeParameter(name, itemIndex, fallback);
+		const written = (field: Field, value: unknown, empty = EMPTY): unknown => {
+			const plain = isLocator(value) ? value.value : value;
+			const wrong = isEmpty(plain) ? empty : field.check?.(plain);
+			if (wrong) throw fieldError(context, operation, field, wrong, itemIndex);
+			return field.write(plain);
+		};
+		const isBinary = (name: string) => parameter(sourceName(name), 'url') === 'binary';
+		const valueOf = async ({ property: { name }, file, readFrom }: Field): Promise<unknown> => {
+			if (file && isBinary(name))
+				return files.link(itemIndex, parameter(binaryName(name)) as string);
+			const value = parameter(name);
+			if (!readFrom || Number(value) !== 0 || !isBinary(readFrom.field)) return value;
+			const source = parameter(binaryName(readFrom.field)) as string;
+			return readFrom.read(await files.bytes(itemIndex, source)) ?? value;
+		};
+
+		const body: Record<string, unknown> = {};
+		const put = ({ property: { name }, in: member }: Field, value: unknown) => {
+			const place = member ? ((body[member] ??= {}) as typeof body) : body;
+			place[name] = value;
+		};
+		const options = parameter('options', {}) as IDataObject;
+		if (operation.appId !== false) {
+			put(appId, written(appId, options.appId || credential.appId, NO_DEVICE));
+		}
+		const values: Record<string, unknown> = {};
+		for (const field of operation.fields) {
+			if (!isShown(field, values)) continue;
+			const value = await valueOf(field);
+			values[field.property.name] = value;
+			if (!(field.mayBeEmpty && isEmpty(value))) put(field, written(field, value));
+		}
+		for (const field of operation.optional ?? []) {
+			const { name } = field.property;
+			if (name in options) put(field, written(field, options[name]));
+		}
+		const run = runOptions(operation).map((field) => {
+			const { name, default: usual } = field.property;
+			return [name, name in options ? written(field, options[name]) : usual];
+		});
+		return { body, options: Object.fromEntries(run) as RunOptions };
 	};
-	if (operation.appId !== false) {
-		put(appId, written(appId, options.appId || deviceId, NO_DEVICE));
-	}
-	const shown: Record<string, unknown> = {};
-	for (const field of operation.fields) {
-		if (!isShown(field, shown)) continue;
-		const { name } = field.property;
-		const value = context.getNodeParameter(name, itemIndex);
-		shown[name] = value;
-		if (!(field.mayBeEmpty && isEmpty(value))) put(field, written(field, value));
-	}
-	for (const field of operation.optional ?? []) {
-		const { name } = field.property;
-		if (name in options) put(field, written(field, options[name]));
-	}
-	return { body, options };
+}
+
+function fieldError(
+	context: IExecuteFunctions,
+	{ name: operation }: Operation,
+	{ property: { displayName, name } }: Field,
+	wrong: string,
+	itemIndex: number,
+): NodeOperationError {
+	return new NodeOperationError(
+		context.getNode(),
+		`${operation}: ${displayName} ${wrong} [item ${itemIndex}]`,
+		{
+			itemIndex,
+			description: `The field is ${displayName} (${name}). Nothing was sent for this item.`,
+		},
+	);
 }
 
 /** @param values of the fields that stand before it in the form */

@@ -1,13 +1,18 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Request, Sent } from '../gateway/call';
+import { compose, type Request, type Sent } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
-import { connect, httpSend } from '../gateway/http';
+import { connect, httpSend, type Connection } from '../gateway/http';
+import { reused } from '../gateway/reused';
 import type { Service } from '../gateway/service';
-import { runItems } from '../sending/runItems';
-import { readForm } from './body';
+import { paced } from '../sending/paced';
+import { remembered } from '../sending/remembered';
+import { retried } from '../sending/retried';
+import { runItems, type Job } from '../sending/runItems';
+import { realTime } from '../sending/time';
+import { formReader, type Form } from './body';
+import { keyStore, runMemory } from './memory';
 import type { Operation, Resource } from './operation';
-import { DEFAULT_TIMEOUT } from './options';
 
 /** @returns the `execute` of a node that does one thing */
 export function executeOperation(operation: Operation, service: Service = gewe) {
@@ -38,31 +43,53 @@ async function execute(
 	choose: (itemIndex: number) => Operation,
 ): Promise<INodeExecutionData[][]> {
 	const connection = await connect(context, service);
-	const send = httpSend(context, connection);
-	const results = await runItems(context, service, send, 1, async (itemIndex) => {
+	const time = realTime(context.getExecutionCancelSignal());
+	const memory = runMemory(context);
+	const send = compose(
+		[remembered(memory.outcomes, keyStore(context)), paced(time), reused(), retried(time)],
+		httpSend(context, connection),
+	);
+	const read = formReader(context, connection.credential);
+	const results = await runItems(context, service, send, async (itemIndex) => {
 		const operation = choose(itemIndex);
-		const deviceId = String(connection.credential.appId ?? '');
-		const { body, options } = readForm(context, operation, itemIndex, deviceId);
 		const simplify = context.getNodeParameter('simplify', itemIndex, true) as boolean;
-		const request: Request = {
-			itemIndex,
-			operation: operation.name,
-			effect: operation.effect,
-			path: operation.path,
-			body,
-			timeout: (options.timeout as number) || DEFAULT_TIMEOUT,
-		};
-		return {
-			request,
-			async run(next) {
-				const outcome = await next(request);
-				return outcome.outcome === 'sent' ? present(outcome, simplify) : outcome;
-			},
-		};
+		const form = await read(operation, itemIndex);
+		return job(connection, operation, form, itemIndex, simplify);
 	});
+	memory.forgetUnlessFailed(results);
 	return [results];
 }
 
-function present({ data, envelope }: Sent, simplify: boolean): INodeExecutionData[] {
-	return [{ json: simplify ? (data as IDataObject) : envelope }];
+/** What to send for one item, and what to make of the answer. */
+function job(
+	{ credential }: Connection,
+	{ name, effect, path, media }: Operation,
+	{ body, options }: Form,
+	itemIndex: number,
+	simplify: boolean,
+): Job {
+	const { concurrency, reuseUpload, ...calling } = options;
+	const request: Request = {
+		itemIndex,
+		operation: name,
+		effect,
+		account: `${credential.baseUrl} ${body.appId ?? ''}`,
+		path,
+		body,
+		media: reuseUpload ? media : undefined,
+		...calling,
+	};
+	return {
+		request,
+		concurrency,
+		async run(send) {
+			const outcome = await send(request);
+			return outcome.outcome === 'sent' ? present(outcome, simplify) : outcome;
+		},
+	};
+}
+
+function present({ data, envelope, via }: Sent, simplify: boolean): INodeExecutionData[] {
+	const json = simplify ? (data as IDataObject) : envelope;
+	return [{ json: via ? { ...json, via } : json }];
 }

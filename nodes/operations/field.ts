@@ -19,14 +19,22 @@ export interface Field {
 	readonly in?: string;
 	/** It stands in the form, and is left out of the body while it is empty. */
 	readonly mayBeEmpty?: true;
+	/** The gateway wants the member in any case: while it is empty, its default is sent. */
+	readonly always?: true;
+	/** It steers what the node does, and is never sent. */
+	readonly local?: true;
+	/** A file: the form also offers the item's binary data, of which the gateway gets a signed link. */
+	readonly file?: true;
+	/** While it is 0, it is read from another field's file, if that comes from binary data. */
+	readonly readFrom?: { readonly field: string; read(bytes: Buffer): number | undefined };
 }
 
-type Own = 'check' | 'in' | 'mayBeEmpty';
-type Extras = Partial<Omit<INodeProperties, 'name' | 'displayName' | 'type' | 'description'>> &
+type Own = 'check' | 'in' | 'mayBeEmpty' | 'always' | 'local' | 'readFrom';
+export type Extras = Partial<Omit<INodeProperties, 'name' | 'displayName' | 'type' | 'description'>> &
 	Partial<Pick<Field, Own>>;
 
 /** A maker gives a property its type and its default, and a value its way into the body. */
-function maker(
+export function maker(
 	type: INodeProperties['type'],
 	defaultValue: INodeProperties['default'],
 	write: (value: unknown) => unknown,
@@ -36,13 +44,16 @@ function maker(
 		name: string,
 		displayName: string,
 		description: string,
-		{ check = usual, in: member, mayBeEmpty, ...extras }: Extras = {},
+		{ check = usual, in: member, mayBeEmpty, always, local, readFrom, ...extras }: Extras = {},
 	): Field => ({
 		property: { displayName, name, type, default: defaultValue, description, ...extras },
 		write,
 		check,
 		in: member,
 		mayBeEmpty,
+		always,
+		local,
+		readFrom,
 	});
 }
 
@@ -74,8 +85,12 @@ export const seconds = maker('number', 0, Number, (value) =>
 	wholeAboveZero(value) ? 'must be a whole number of seconds above 0' : undefined,
 );
 
-/** The public address of a file that the gateway fetches itself. */
-export const mediaUrl = maker('string', '', (value) => String(value).trim(), url);
+const address = maker('string', '', (value) => String(value).trim(), url);
+
+/** The public address of a file that the gateway fetches itself, or the item's binary data. */
+export function mediaUrl(...values: Parameters<typeof address>): Field {
+	return { ...address(...values), file: true };
+}
 
 /** An object, typed as JSON or given by an expression; typed text is sent as it stands. */
 export const object = maker(
@@ -94,7 +109,7 @@ function anObject(value: unknown): string | undefined {
 		: undefined;
 }
 
-function tryJson(text: string): unknown {
+export function tryJson(text: string): unknown {
 	try {
 		return parseJson(text);
 	} catch {
@@ -102,19 +117,18 @@ function tryJson(text: string): unknown {
 	}
 }
 
-function notRounded(value: unknown): string | undefined {
+export function notRounded(value: unknown): string | undefined {
 	return typeof value === 'number' && !Number.isSafeInteger(value)
 		? 'is a number too large for JavaScript, so its last digits are lost already: pass it as text'
 		: undefined;
 }
 
-function wholeDigits(value: unknown): string | undefined {
-	return (
-		notRounded(value) ?? (/^\d+$/.test(String(value).trim()) ? undefined : 'must be digits only')
-	);
+export function wholeDigits(value: unknown): string | undefined {
+	const right = /^(0|[1-9]\d*)$/.test(String(value).trim());
+	return notRounded(value) ?? (right ? undefined : 'must be digits only');
 }
 
-function whole(value: unknown): string | undefined {
+export function whole(value: unknown): string | undefined {
 	return Number.isSafeInteger(Number(value)) && value !== '' ? undefined : 'must be a whole number';
 }
 
@@ -122,7 +136,7 @@ function wholeAboveZero(value: unknown): string | undefined {
 	return whole(value) || Number(value) <= 0 ? 'must be a whole number above 0' : undefined;
 }
 
-function url(value: unknown): string | undefined {
+export function url(value: unknown): string | undefined {
 	return /^https?:\/\/[^\s/]+/i.test(String(value).trim())
 		? undefined
 		: "must be an http or https address that the gateway's servers can reach";

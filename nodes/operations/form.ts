@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { Field } from './field';
+import { fileForm } from './fileForm';
 import type { Operation, Resource } from './operation';
 import { optionsOf } from './options';
 
@@ -17,7 +18,7 @@ const simplify: INodeProperties = {
 
 /** The form of a node that does one thing. */
 export function operationForm(operation: Operation): INodeProperties[] {
-	return [...operation.fields.map(required), simplify, optionsProperty(operation)];
+	return [...operation.fields.flatMap(properties), simplify, optionsProperty(operation)];
 }
 
 /** The form of a node that lists resources and their operations. */
@@ -46,7 +47,9 @@ function resourceProperties(resource: Resource): INodeProperties[] {
 	});
 	return [
 		operationList(resource),
-		...sharedFields(operations).map(([field, users]) => shown(required(field), of(users))),
+		...sharedFields(operations).flatMap(([field, users]) =>
+			properties(field).map((property) => shown(property, of(users))),
+		),
 		shown(simplify, { resource: [value] }),
 		...operations.map((operation) => shown(optionsProperty(operation), of([operation]))),
 	];
@@ -85,8 +88,10 @@ function sharedFields(operations: readonly Operation[]): Array<[Field, Operation
 }
 
 /** A box that is not ticked is an answer too; everything else must be filled in. */
-function required({ property, mayBeEmpty }: Field): INodeProperties {
-	return property.type === 'boolean' || mayBeEmpty ? property : { ...property, required: true };
+function properties(field: Field): INodeProperties[] {
+	if (field.file) return fileForm(field);
+	const { property, mayBeEmpty } = field;
+	return [property.type === 'boolean' || mayBeEmpty ? property : { ...property, required: true }];
 }
 
 function optionsProperty(operation: Operation): INodeProperties {

@@ -1,4 +1,5 @@
 import { mediaUrl, seconds } from './field';
+import { mp4Seconds } from './mp4';
 import type { Operation, Resource } from './operation';
 import { toWxid } from './vocabulary';
 
@@ -35,7 +36,8 @@ const thumbUrl = mediaUrl(
 const videoDuration = seconds(
 	'videoDuration',
 	'Video Duration (Seconds)',
-	'How long the video plays, in whole seconds',
+	'How long the video plays, in whole seconds. Left at 0, it is read from the video if that is binary data (mp4).',
+	{ readFrom: { field: 'videoUrl', read: mp4Seconds } },
 );
 
 export const postVideo: Operation = {

@@ -8,13 +8,15 @@ import type { Service } from '../gateway/service';
 /** One item's work: checked, and ready to go. */
 export interface Job {
 	readonly request: Request;
+	/** How many items of the run may be under way at a time; the first item's counts. */
+	readonly concurrency: number;
 	/** @returns the output items (not yet paired), or why there are none */
 	run(send: Send): Promise<INodeExecutionData[] | Failed>;
 }
 
 /**
  * The only loop over items. All items are read and checked before the first request leaves; then they
- * go in order, at most `concurrency` at a time, and their results come out in input order, paired.
+ * go in order, a few at a time, and their results come out in input order, paired.
  *
  * @param prepare reads one item's parameters; throws NodeOperationError when they are wrong
  * @returns all results; with Continue On Fail a failed item's is `{error, outcome}`
@@ -25,7 +27,6 @@ export async function runItems(
 	context: IExecuteFunctions,
 	service: Service,
 	send: Send,
-	concurrency: number,
 	prepare: (itemIndex: number) => Promise<Job>,
 ): Promise<INodeExecutionData[]> {
 	const count = context.getInputData().length;
@@ -61,7 +62,7 @@ export async function runItems(
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(concurrency, jobs.length) }, work));
+	await Promise.all(Array.from({ length: jobs[0]?.job.concurrency ?? 0 }, work));
 
 	if (failed.size > 0) {
 		const { request, result } = failed.get(Math.min(...failed.keys()))!;

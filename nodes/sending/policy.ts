@@ -1,0 +1,17 @@
+import type { Effect } from '../gateway/call';
+
+/** How requests of one effect are let out. */
+export interface Policy {
+	/** Default pause between one request's end and the next one's start, in ms. */
+	readonly interval: number;
+	/** A second run of the same item gives the first one's result. */
+	readonly once: boolean;
+}
+
+/** The vendor's advice on rates: GeWe's access check list and account rules (facts 6.3). */
+export const POLICY: Readonly<Record<Effect, Policy>> = {
+	message: { interval: 1_000, once: true },
+	change: { interval: 1_000, once: true },
+	download: { interval: 3_000, once: false },
+	read: { interval: 0, once: false },
+};

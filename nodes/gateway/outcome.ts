@@ -61,6 +61,7 @@ export function judgeBreakdown(breakdown: Breakdown, service: Service): Outcome 
 			outcome: 'notSent',
 			what: `The request never reached ${service.name}: ${why}`,
 			words: message,
+			lasting: known?.lasting,
 		};
 	}
 	const what = TIMED_OUT.test(code)
@@ -71,17 +72,26 @@ export function judgeBreakdown(breakdown: Breakdown, service: Service): Outcome 
 	return { outcome: 'unknown', what, words: message };
 }
 
-const NEVER_LEFT: ReadonlyArray<{ pattern: RegExp; why: string }> = [
+const NEVER_LEFT: ReadonlyArray<{ pattern: RegExp; why: string; lasting?: true }> = [
 	{ pattern: /^ECONNREFUSED$/, why: 'nothing listens at the base URL' },
 	{ pattern: /^(ENOTFOUND|EAI_AGAIN)$/, why: 'the host name of the base URL is not known' },
 	{ pattern: /^(EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/, why: 'there is no way to its network' },
 	{
 		pattern: /^(CERT_|DEPTH_ZERO_SELF|SELF_SIGNED|UNABLE_TO_)/,
 		why: 'its certificate is not trusted',
+		lasting: true,
 	},
-	{ pattern: /^(ERR_TLS_CERT|ERR_SSL_WRONG_VERSION)/, why: 'no TLS connection could be made' },
-	{ pattern: /^(ERR_INVALID_URL|ERR_UNSUPPORTED_PROTOCOL)$/, why: 'the base URL is not valid' },
-	{ pattern: /^SSRF$/, why: "n8n's protection of internal addresses blocks it" },
+	{
+		pattern: /^(ERR_TLS_CERT|ERR_SSL_WRONG_VERSION)/,
+		why: 'no TLS connection could be made',
+		lasting: true,
+	},
+	{
+		pattern: /^(ERR_INVALID_URL|ERR_UNSUPPORTED_PROTOCOL)$/,
+		why: 'the base URL is not valid',
+		lasting: true,
+	},
+	{ pattern: /^SSRF$/, why: "n8n's protection of internal addresses blocks it", lasting: true },
 ];
 
 const TIMED_OUT = /^(ECONNABORTED|ETIMEDOUT)$/;
@@ -95,7 +105,8 @@ export function readRetryAfter(header: string | undefined, now: number): number 
 	if (header === undefined) return undefined;
 	const trimmed = header.trim();
 	if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1000;
-	const date = Date.parse(trimmed);
+	// Date.parse also takes "-1" for a year; an HTTP date begins with the day's name.
+	const date = /^[A-Z]/i.test(trimmed) ? Date.parse(trimmed) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

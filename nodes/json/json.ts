@@ -40,7 +40,7 @@ export function writeJson(value: unknown): string {
 	if (Array.isArray(value)) {
 		return `[${value.map((member) => writeJson(member ?? null)).join(',')}]`;
 	}
-	if (typeof value === 'object' && value !== null) {
+	if (typeof value === 'object' && value !== null && !('toJSON' in value)) {
 		const members = Object.entries(value)
 			.filter(([, member]) => member !== undefined)
 			.map(([key, member]) => `${JSON.stringify(key)}:${writeJson(member)}`);

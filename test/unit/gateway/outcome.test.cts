@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+
+import { gewe } from '../../../nodes/gateway/gewe';
+import { judgeBreakdown, judgeReply, readRetryAfter } from '../../../nodes/gateway/outcome';
+
+const NOW = Date.parse('2026-11-21T08:00:00Z');
+const judge = (text: string, status = 200, retryAfter?: string) =>
+	judgeReply({ status, text, retryAfter }, gewe, NOW);
+
+describe('an answer', () => {
+	it.each([
+		['{"ret":200,"msg":"操作成功","data":{"newMsgId":945590746179451501}}', 200],
+		// One client of the old gateway saw `ret` as a string (facts 6.1).
+		['{"ret":"200","msg":"操作成功","data":{"newMsgId":945590746179451501}}', 200],
+		['{"ret":200,"msg":"操作成功","data":{"newMsgId":945590746179451501}}', 500],
+	])('%s is sent', (text, status) => {
+		expect(judge(text, status)).toEqual({
+			outcome: 'sent',
+			data: { newMsgId: '945590746179451501' },
+			envelope: {
+				ret: JSON.parse(text).ret,
+				msg: '操作成功',
+				data: { newMsgId: '945590746179451501' },
+			},
+		});
+	});
+
+	// Facts 6.1: the shapes of refusals, on HTTP 200 and 500.
+	it.each([
+		['{"ret":500,"msg":"账号已离线"}', 200, '账号已离线'],
+		[
+			'{"ret":500,"msg":"发送图片失败","data":{"code":"-1","msg":"图片格式错误"}}',
+			200,
+			'发送图片失败 · 图片格式错误',
+		],
+		['{"ret":500,"msg":"小程序","data":{"code":"-2","msg":null}}', 500, '小程序'],
+		[
+			'{"ret":500,"msg":"发送失败","data":{"msg":"短","detail":"{\\"ret\\":-1,\\"msg\\":\\"fail\\",\\"msg_err\\":\\"deep reason\\"}"}}',
+			200,
+			'发送失败 · 短 · fail · deep reason',
+		],
+		['{"ret":500,"msg":null}', 200, ''],
+		['{"ret":501,"msg":"x","data":{"detail":"not json"}}', 404, 'x · not json'],
+	])('%s is refused, in its words', (text, status, words) => {
+		expect(judge(text, status)).toEqual({ outcome: 'refused', what: 'GeWe refused it', words });
+	});
+
+	it('of status 429 or 503 turned the request away, and says how long to wait', () => {
+		expect(judge('', 429, '7')).toMatchObject({ outcome: 'notSent', retryAfter: 7000 });
+		expect(judge('<html>', 503)).toMatchObject({ outcome: 'notSent', retryAfter: undefined });
+		expect(judge('{"ret":500,"msg":"slow down"}', 429)).toMatchObject({
+			outcome: 'notSent',
+			words: 'slow down',
+		});
+	});
+
+	it.each([
+		['<html><body>Bad Gateway</body></html>', 502, 'HTTP 502 with a web page'],
+		['<!DOCTYPE html>', 200, 'HTTP 200 with a web page'],
+		['', 200, 'HTTP 200 with an empty body'],
+		['{"ret":200,"msg":"操作成功","data":{"new', 200, 'HTTP 200 with an unreadable body'],
+		['"ok"', 200, 'HTTP 200 with an unreadable body'],
+		['[{"ret":200}]', 200, 'HTTP 200 with an unreadable body'],
+		['null', 500, 'HTTP 500 with an unreadable body'],
+		['{"code":200}', 200, 'HTTP 200 with an unreadable body'],
+		['{"ret":true}', 200, 'HTTP 200 with an unreadable body'],
+	])('%j on HTTP %i leaves it unknown', (text, status, what) => {
+		expect(judge(text, status)).toEqual({
+			outcome: 'unknown',
+			what: `${what} instead of GeWe's answer`,
+			words: '',
+		});
+	});
+
+	it('of any kind is judged, and sent only when ret is 200', () => {
+		fc.assert(
+			fc.property(
+				fc.oneof(fc.string(), fc.json()),
+				fc.integer({ min: 200, max: 599 }),
+				(text, status) => {
+					const { outcome } = judge(text, status);
+					if (outcome === 'sent') expect(JSON.parse(text).ret.toString()).toBe('200');
+				},
+			),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('is sent or refused only with an envelope', () => {
+		const answer = fc.record({ ret: fc.integer(), msg: fc.string(), data: fc.jsonValue() });
+		fc.assert(
+			fc.property(answer, ({ ret, ...rest }) => {
+				expect(judge(JSON.stringify({ ret, ...rest })).outcome).toBe(
+					ret === 200 ? 'sent' : 'refused',
+				);
+			}),
+		);
+	});
+
+	it('that is far too long is not read', () => {
+		const answer = `{"ret":200,"data":"${'x'.repeat(17 * 1024 * 1024)}"}`;
+		expect(judge(answer)).toMatchObject({ outcome: 'unknown' });
+	});
+});
+
+describe('no answer', () => {
+	const broken = (code: string, syscall?: string) =>
+		judgeBreakdown({ code, syscall, message: 'the cause' }, gewe);
+
+	it.each([
+		['ECONNREFUSED', 'nothing listens at the base URL'],
+		['ENOTFOUND', 'the host name of the base URL is not known'],
+		['EAI_AGAIN', 'the host name of the base URL is not known'],
+		['EHOSTUNREACH', 'there is no way to its network'],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted'],
+		['CERT_HAS_EXPIRED', 'its certificate is not trusted'],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted'],
+		['ERR_TLS_CERT_ALTNAME_INVALID', 'no TLS connection could be made'],
+		['ERR_INVALID_URL', 'the base URL is not valid'],
+	])('because of %s: not sent', (code, why) => {
+		expect(broken(code)).toMatchObject({
+			outcome: 'notSent',
+			what: `The request never reached GeWe: ${why}`,
+			words: 'the cause',
+		});
+	});
+
+	it('because a connection was not made in time: not sent', () => {
+		expect(broken('ETIMEDOUT', 'connect').outcome).toBe('notSent');
+	});
+
+	it.each([
+		['ECONNABORTED', 'GeWe did not answer in time'],
+		['ETIMEDOUT', 'GeWe did not answer in time'],
+		['ECONNRESET', 'The connection to GeWe broke before the answer came'],
+		['EPIPE', 'The connection to GeWe broke before the answer came'],
+		['', 'The connection to GeWe broke before the answer came'],
+		['ERR_CANCELED', 'The execution was cancelled while the request was under way'],
+	])('because of %j: unknown', (code, what) => {
+		expect(broken(code)).toEqual({ outcome: 'unknown', what, words: 'the cause' });
+	});
+
+	it('for a reason that stays is not tried again', () => {
+		expect(broken('CERT_HAS_EXPIRED')).toHaveProperty('lasting', true);
+		expect(broken('ERR_INVALID_URL')).toHaveProperty('lasting', true);
+		expect(broken('ECONNREFUSED')).not.toHaveProperty('lasting', true);
+	});
+});
+
+test.each([
+	['120', 120_000],
+	[' 0 ', 0],
+	['Sat, 21 Nov 2026 08:00:30 GMT', 30_000],
+	['Sat, 21 Nov 2026 07:00:00 GMT', 0],
+	['soon', undefined],
+	['-1', undefined],
+	[undefined, undefined],
+])('Retry-After %j is %j ms', (header, ms) => {
+	expect(readRetryAfter(header, NOW)).toBe(ms);
+});

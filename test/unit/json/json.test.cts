@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+
+import { MAX_DEPTH, parseJson, RawJson, writeJson } from '../../../nodes/json/json';
+
+describe('parseJson', () => {
+	it.each([
+		// Facts 0.4: ids up to unsigned 64 bits.
+		['{"newMsgId":945590746179451501}', { newMsgId: '945590746179451501' }],
+		['{"snsId":14214000407987819068}', { snsId: '14214000407987819068' }],
+		['{"length":14214000407987819068}', { length: '14214000407987819068' }],
+		['[9007199254740991,9007199254740992]', [9007199254740991, '9007199254740992']],
+		['-9007199254740993', '-9007199254740993'],
+	])('keeps every digit of %s', (text, value) => {
+		expect(parseJson(text)).toEqual(value);
+	});
+
+	it.each([
+		'msgId',
+		'MsgId',
+		'newMsgId',
+		'id',
+		'favId',
+		'labelId',
+		'objectId',
+		'newmsgid',
+		'media_id',
+	])('gives a small number under %s as a string, like a large one', (key) => {
+		expect(parseJson(`{"${key}": 0, "data": {"${key}":769523567}}`)).toEqual({
+			[key]: '0',
+			data: { [key]: '769523567' },
+		});
+	});
+
+	it.each(['createTime', 'width', 'paid', 'idle', 'ret'])(
+		'leaves a small number under %s',
+		(key) => {
+			expect(parseJson(`{"${key}":10}`)).toEqual({ [key]: 10 });
+		},
+	);
+
+	it('leaves digits inside strings alone, also behind escaped quotes', () => {
+		const value = { a: 'x 945590746179451501', b: '\\" 945590746179451501 \\\\', c: '"1": 2' };
+		expect(parseJson(JSON.stringify(value))).toEqual(value);
+	});
+
+	it.each([
+		['1e400', '1e400'],
+		['0.1', 0.1],
+		['12.50e1', 125],
+		['1E3', 1000],
+		['0.10000000000000000001', '0.10000000000000000001'],
+		['-0.0', -0],
+		['123456789012345678.5', '123456789012345678.5'],
+	])('keeps the value of %s', (text, value) => {
+		expect(parseJson(text)).toBe(value);
+	});
+
+	it.each(['', '{', '{12345678901234567890:1}', '01', '12345678901234567890x', '{"a":1e}', 'NaN'])(
+		'refuses %j, which is no JSON',
+		(text) => {
+			expect(() => parseJson(text)).toThrow(SyntaxError);
+		},
+	);
+
+	it('drops __proto__ and pollutes nothing', () => {
+		const value = parseJson('{"a":{"__proto__":{"polluted":1},"b":2},"constructor":3}');
+		expect(value).toEqual({ a: { b: 2 }, constructor: 3 });
+		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+	});
+
+	it('refuses what is nested too deeply, whatever stands in strings', () => {
+		const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+		expect(parseJson(nested(MAX_DEPTH))).toBeDefined();
+		expect(parseJson(JSON.stringify(nested(MAX_DEPTH + 1)))).toBe(nested(MAX_DEPTH + 1));
+		expect(() => parseJson(nested(MAX_DEPTH + 1))).toThrow(/nested deeper than 200 levels/);
+		expect(() => parseJson(nested(1_000_000))).toThrow(SyntaxError);
+	});
+
+	it('reads any JSON as JSON.parse does, but for rounded numbers, ids and __proto__', () => {
+		fc.assert(
+			fc.property(fc.json(), (text) => {
+				fc.pre(!/id"|__proto__|\d{16}|e[+-]?\d/i.test(text));
+				expect(parseJson(text)).toEqual(JSON.parse(text));
+			}),
+		);
+	});
+
+	it('gives any integer back with its digits, at any depth', () => {
+		fc.assert(
+			fc.property(fc.bigInt(), fc.nat(20), (integer, depth) => {
+				const text = '[{"a":'.repeat(depth) + integer + '}]'.repeat(depth);
+				let value = parseJson(text);
+				for (let level = 0; level < depth; level += 1) value = (value as [{ a: unknown }])[0].a;
+				expect(String(value)).toBe(String(integer));
+			}),
+		);
+	});
+
+	it('gives any float back with its value', () => {
+		fc.assert(
+			fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+				const value = parseJson(`[${number}]`) as [unknown];
+				expect(Number(value[0])).toBe(Object.is(number, -0) ? 0 : number);
+			}),
+		);
+	});
+});
+
+describe('writeJson', () => {
+	it('writes raw JSON as it stands', () => {
+		expect(
+			writeJson({ snsId: new RawJson('14214000407987819068'), list: [new RawJson('{"a": 1}')] }),
+		).toBe('{"snsId":14214000407987819068,"list":[{"a": 1}]}');
+	});
+
+	it('writes everything else as JSON.stringify does', () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), (value) => {
+				expect(writeJson(value)).toBe(JSON.stringify(value));
+			}),
+		);
+		expect(writeJson({ a: undefined, b: [undefined], c: null })).toBe('{"b":[null],"c":null}');
+	});
+});

@@ -17,7 +17,7 @@ export function runMemory(context: IExecuteFunctions) {
 		outcomes,
 		/** n8n repeats a run only when an item failed; without that, the memory is dead weight. */
 		forgetUnlessFailed(results: readonly INodeExecutionData[]) {
-			if (!results.some(({ error }) => error)) delete runs[place];
+			if (!results.some(({ json }) => json.error)) delete runs[place];
 		},
 	};
 }

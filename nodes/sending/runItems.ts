@@ -19,7 +19,7 @@ export interface Job {
  * go in order, a few at a time, and their results come out in input order, paired.
  *
  * @param prepare reads one item's parameters; throws NodeOperationError when they are wrong
- * @returns all results; with Continue On Fail a failed item's is `{error, outcome}`
+ * @returns all results; with Continue On Fail a failed item's is `{error, message, details: {outcome}}`
  * @throws NodeOperationError or NodeApiError for the first item that does not work out; no request is
  *   started after it, those under way are awaited
  */
@@ -77,9 +77,8 @@ function failure(
 	itemIndex: number,
 ): INodeExecutionData {
 	const { message, description } = error;
-	return {
-		json: { error: message, outcome, description: description ?? '' },
-		error,
-		pairedItem: { item: itemIndex },
-	};
+	// These three keys, and no `error` beside `json`: then n8n keeps the item as it is, and still finds
+	// its way to the error output.
+	const json = { error: message, message: description ?? '', details: { outcome } };
+	return { json, pairedItem: { item: itemIndex } };
 }

@@ -35,7 +35,7 @@ test("the body that leaves for the seed's example is the seed's, byte for byte",
 	]);
 });
 
-test("an id that a JSON number cannot hold comes out as the string of its digits", async () => {
+test('an id that a JSON number cannot hold comes out as the string of its digits', async () => {
 	gateway.nextNewMsgId = '945590746179451501';
 	const run = await runNode('geweSendVideo', video, { credentials: credentials() });
 
@@ -52,7 +52,11 @@ test("an id that a JSON number cannot hold comes out as the string of its digits
 });
 
 test('with Simplify off the whole envelope comes out', async () => {
-	const parameters = { toWxid: to('filehelper'), imgUrl: 'http://dummyimage.com/400x400', simplify: false };
+	const parameters = {
+		toWxid: to('filehelper'),
+		imgUrl: 'http://dummyimage.com/400x400',
+		simplify: false,
+	};
 	const run = await runNode('geweSendImage', parameters, { credentials: credentials() });
 
 	expect(run.items[0].json).toMatchObject({

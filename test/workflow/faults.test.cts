@@ -1,0 +1,291 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { logs, runNode, type Run } from './engine.cts';
+
+/** Every way to fail: what it is called (design section 4, promise 3), and whether it delivers. */
+const FAULTS = [
+	['refuse', 'refused', {}],
+	['refuseDetail', 'refused', {}],
+	['refuseHttp500', 'refused', {}],
+	['scriptMsg', 'refused', {}],
+	['echoToken', 'refused', {}],
+	['tooMany', 'notSent', { retryAfter: 0 }],
+	['unavailable', 'notSent', { retryAfter: 0 }],
+	['timeoutAfterDelivering', 'unknown', {}],
+	['cutBefore', 'unknown', {}],
+	['cutAfter', 'unknown', {}],
+	['cutMiddle', 'unknown', {}],
+	['html', 'unknown', {}],
+	['html502', 'unknown', {}],
+	['redirect', 'unknown', {}],
+	['truncated', 'unknown', {}],
+	['empty', 'unknown', {}],
+	['notObject', 'unknown', {}],
+	['deep', 'unknown', {}],
+	['retString', 'sent', {}],
+	['protoKeys', 'sent', {}],
+	['slow', 'sent', { ms: 50 }],
+] as const;
+
+type FaultName = (typeof FAULTS)[number][0];
+type Word = (typeof FAULTS)[number][1];
+
+const TOKEN = 'token-2f6c9b7e-0d4a-4f55-9a51-7d0c1e8b3a66';
+const FAILING = 'wxid_failing';
+
+let gateway: Gateway;
+beforeAll(async () => {
+	gateway = await startGateway({ token: TOKEN });
+});
+afterEach(() => gateway.reset());
+afterAll(async () => await gateway.stop());
+
+interface Case {
+	fault: FaultName;
+	word: Word;
+	options: object;
+	items: number;
+	concurrency: number;
+	continueOnFail: boolean;
+	retryOnFail: boolean;
+}
+
+const matrix: Case[] = FAULTS.flatMap(([fault, word, options]) =>
+	[1, 4].flatMap((items) =>
+		[1, 8].flatMap((concurrency) =>
+			[false, true].flatMap((continueOnFail) =>
+				[false, true].map((retryOnFail) => ({
+					fault,
+					word,
+					options,
+					items,
+					concurrency,
+					continueOnFail,
+					retryOnFail,
+				})),
+			),
+		),
+	),
+);
+
+/** Sends to wxid_0, wxid_1 … with the fault at the second item, or at the only one. */
+async function send(case_: Partial<Case> & Pick<Case, 'items'>, options = {}): Promise<Run> {
+	const { items, concurrency = 1, continueOnFail = false, retryOnFail = false } = case_;
+	const failing = items === 1 ? 0 : 1;
+	const to = (index: number) => (index === failing ? FAILING : `wxid_${index}`);
+	return await runNode(
+		'geweSendImage',
+		{
+			toWxid: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
+			imgUrl: 'http://127.0.0.1/picture.jpg',
+			options: {
+				interval: 0,
+				timeout: 300,
+				maxRetries: 0,
+				reuseUpload: false,
+				concurrency,
+				...options,
+			},
+		},
+		{
+			items: Array.from({ length: items }, (_, index) => ({ json: { to: to(index) } })),
+			credentials: { geweApi: { token: TOKEN, baseUrl: gateway.url, appId: gateway.appId } },
+			settings: {
+				...(continueOnFail && { onError: 'continueRegularOutput' }),
+				...(retryOnFail && { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 }),
+			},
+		},
+	);
+}
+
+const fail = ({ fault, options }: Pick<Case, 'fault' | 'options'>) =>
+	gateway.fail(fault, {
+		...options,
+		when: ({ body }) => (body as { toWxid: string }).toWxid === FAILING,
+	});
+
+const outcomeOf = ({ json }: INodeExecutionData) =>
+	json.error ? (json.details as { outcome: string }).outcome : 'sent';
+
+test(`the fault matrix has ${matrix.length} cells`, () => expect(matrix).toHaveLength(21 * 16));
+
+test.each(matrix)(
+	'$fault is $word: $items items, $concurrency at a time, go on $continueOnFail, retry $retryOnFail',
+	async (cell) => {
+		fail(cell);
+		const run = await send(cell);
+		const { word, items, continueOnFail, retryOnFail } = cell;
+		const delivered = gateway.ledger.map(({ toWxid }) => toWxid);
+
+		// Never twice, whatever happens.
+		expect(new Set(delivered).size).toBe(delivered.length);
+
+		// n8n runs the node again when it fails, and with Continue On Fail when the first item failed.
+		const repeated = retryOnFail && (!continueOnFail || items === 1);
+		const mended = repeated && (word === 'refused' || word === 'notSent');
+		const last = word === 'sent' || mended ? 'sent' : word;
+
+		if (last === 'sent' || continueOnFail) {
+			expect(run.error).toBeUndefined();
+			expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(
+				Array.from({ length: items }, (_, item) => ({ item })),
+			);
+			expect(run.items.map(outcomeOf)).toEqual(
+				Array.from({ length: items }, (_, index) =>
+					index === Math.min(1, items - 1) ? last : 'sent',
+				),
+			);
+			// What is reported as sent was delivered, under the id that is reported.
+			const reported = run.items
+				.filter((item) => outcomeOf(item) === 'sent')
+				.map(({ json }) => json.newMsgId);
+			const ids = gateway.ledger.map(({ newMsgId }) => newMsgId);
+			expect(ids).toEqual(expect.arrayContaining(reported));
+			// And nothing else was, but for what is reported as unknown.
+			expect(ids.length - reported.length).toBeLessThanOrEqual(last === 'unknown' ? 1 : 0);
+		} else {
+			expect(run.status).toBe('error');
+			expect(run.error).toMatchObject({
+				name: 'NodeApiError',
+				context: { itemIndex: items === 1 ? 0 : 1 },
+				description: expect.stringContaining(`Outcome: ${last}.`),
+			});
+			const carriedOut = Number(
+				/Before it, (\d+) item/.exec(run.error?.description ?? '')?.[1] ?? 0,
+			);
+			const others = delivered.filter((to) => to !== FAILING);
+			expect(carriedOut).toBe(others.length);
+		}
+		expect(run.stored).not.toContain(TOKEN);
+	},
+);
+
+test('no log line of all this holds the token', () => {
+	expect(logs().join('\n')).not.toContain(TOKEN);
+});
+
+test('a gateway that is not there leaves everything not sent', async () => {
+	await gateway.pause();
+	const run = await send({ items: 2, continueOnFail: true });
+	await gateway.resume();
+
+	expect(run.items.map(outcomeOf)).toEqual(['notSent', 'notSent']);
+	expect(run.items[0].json.error).toBe(
+		'Send Image: The request never reached GeWe: nothing listens at the base URL [item 0]',
+	);
+	expect(run.items[0].json.message).toContain('Nothing was sent for this item.');
+});
+
+describe('three items, the second refused', () => {
+	const refused = { fault: 'refuse', options: {} } as const;
+
+	test('with Continue On Fail: three outputs in order, paired', async () => {
+		fail(refused);
+		const run = await send({ items: 3, continueOnFail: true });
+
+		expect(run.items).toMatchObject([
+			{ json: { toWxid: 'wxid_0' }, pairedItem: { item: 0 } },
+			{
+				json: {
+					error: 'Send Image: GeWe refused it [item 1]',
+					message:
+						'GeWe says: 发送图片失败 · 图片格式错误\n' +
+						'Outcome: refused. Nothing was sent for this item.\n' +
+						"GeWe's servers fetch the media themselves: the URL must be public and lead to a file of the right kind.",
+					details: { outcome: 'refused' },
+				},
+				pairedItem: { item: 1 },
+			},
+			{ json: { toWxid: 'wxid_2' }, pairedItem: { item: 2 } },
+		]);
+	});
+
+	test('without it: the error names item 1, the words and the remedy, and what was sent', async () => {
+		fail(refused);
+		const run = await send({ items: 3 });
+
+		expect(run.error).toMatchObject({
+			message: 'Send Image: GeWe refused it [item 1]',
+			context: { itemIndex: 1 },
+			description:
+				'GeWe says: 发送图片失败 · 图片格式错误\n' +
+				'Outcome: refused. Nothing was sent for this item.\n' +
+				"GeWe's servers fetch the media themselves: the URL must be public and lead to a file of the right kind.\n" +
+				'Before it, 1 item was carried out.',
+		});
+		expect(gateway.ledger.map(({ toWxid }) => toWxid)).toEqual(['wxid_0']);
+	});
+
+	test("with n8n's error output: two on the first, one on the second", async () => {
+		fail(refused);
+		const credentials = { geweApi: { token: TOKEN, baseUrl: gateway.url, appId: gateway.appId } };
+		const run = await runNode(
+			'geweSendImage',
+			{
+				toWxid: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
+				imgUrl: 'http://127.0.0.1/picture.jpg',
+				options: { interval: 0 },
+			},
+			{
+				items: ['wxid_0', FAILING, 'wxid_2'].map((to) => ({ json: { to } })),
+				credentials,
+				settings: { onError: 'continueErrorOutput' },
+			},
+		);
+
+		expect(run.items.map(({ json }) => json.toWxid)).toEqual(['wxid_0', 'wxid_2']);
+		expect(run.errorItems).toMatchObject([
+			{ json: { to: FAILING, details: { outcome: 'refused' } } },
+		]);
+	});
+});
+
+test("n8n's retry of a failed execution sends nothing twice", async () => {
+	fail({ fault: 'refuse', options: {} });
+	const failed = await send({ items: 4 });
+	expect(failed.status).toBe('error');
+	const again = await failed.retry();
+
+	expect(again.status).toBe('success');
+	expect(gateway.ledger.map(({ toWxid }) => toWxid)).toEqual([
+		'wxid_0',
+		FAILING,
+		'wxid_2',
+		'wxid_3',
+	]);
+	expect(again.items.map(({ json }) => json.toWxid)).toEqual([
+		'wxid_0',
+		FAILING,
+		'wxid_2',
+		'wxid_3',
+	]);
+});
+
+test('a wrong field is named before anything is sent, whichever item it is in', async () => {
+	const run = await runNode(
+		'geweSendVideo',
+		{
+			toWxid: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
+			videoUrl: 'http://127.0.0.1/video.mp4',
+			thumbUrl: '={{ $json.thumb }}',
+			videoDuration: '={{ $json.seconds }}',
+		},
+		{
+			items: [
+				{ json: { to: 'wxid_0', thumb: 'http://127.0.0.1/t.jpg', seconds: 3 } },
+				{ json: { to: 'wxid_1', thumb: 'http://127.0.0.1/t.jpg', seconds: 2.5 } },
+			],
+			credentials: { geweApi: { token: TOKEN, baseUrl: gateway.url, appId: gateway.appId } },
+		},
+	);
+
+	expect(run.error).toMatchObject({
+		message:
+			'Send Video: Video Duration (Seconds) must be a whole number of seconds above 0 [item 1]',
+		description:
+			'The field is Video Duration (Seconds) (videoDuration). Nothing was sent for this item.',
+		context: { itemIndex: 1 },
+	});
+	expect(gateway.requests).toHaveLength(0);
+});

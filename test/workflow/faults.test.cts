@@ -219,6 +219,7 @@ describe('three items, the second refused', () => {
 
 	test("with n8n's error output: two on the first, one on the second", async () => {
 		fail(refused);
+		fail(refused);
 		const credentials = { geweApi: { token: TOKEN, baseUrl: gateway.url, appId: gateway.appId } };
 		const run = await runNode(
 			'geweSendImage',

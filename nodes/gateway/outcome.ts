@@ -67,7 +67,7 @@ export function judgeBreakdown(breakdown: Breakdown, service: Service): Outcome 
 	const what = TIMED_OUT.test(code)
 		? `${service.name} did not answer in time`
 		: code === 'ERR_CANCELED'
-			? 'The execution was cancelled while the request was under way'
+			? 'The execution was canceled while the request was under way'
 			: `The connection to ${service.name} broke before the answer came`;
 	return { outcome: 'unknown', what, words: message };
 }

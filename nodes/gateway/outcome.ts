@@ -21,7 +21,7 @@ export interface Breakdown {
 }
 
 /** Characters; far above any real answer, far below what hurts n8n. */
-const LONGEST_ANSWER = 16 * 1024 * 1024;
+export const LONGEST_ANSWER = 16 * 1024 * 1024;
 
 /**
  * Judges what came back. Statuses 429 and 503 turn a request away unread; else the envelope counts,

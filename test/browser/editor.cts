@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 import type { N8n } from '../../host/n8n.cts';
 
+/** Debian's; `jest.config.js` leaves these tests out where it is not installed. */
 const CHROMIUM = '/usr/bin/chromium';
 const FLAGS = [
 	'--no-sandbox',
@@ -14,9 +13,6 @@ const FLAGS = [
 	'--disable-component-update',
 	'--disable-sync',
 ];
-
-/** Debian's Chromium; tests that need it say so and are skipped where it is not installed. */
-export const hasBrowser = existsSync(CHROMIUM);
 
 /** n8n's editor in a headless browser, logged in. */
 export class Editor {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { packed, startN8n, type N8n, type StoredCredential } from '../../host/n8n.cts';
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
-import { Editor, hasBrowser } from './editor.cts';
+import { Editor } from './editor.cts';
 
 const TIMEOUT = 120_000;
 
@@ -12,10 +12,7 @@ let n8n: N8n;
 let credential: StoredCredential;
 let editor: Editor;
 
-if (!hasBrowser) console.warn("The editor's tests need Debian's chromium: they are skipped.");
-const inBrowser = hasBrowser ? describe : describe.skip;
-
-inBrowser("in n8n's editor", () => {
+describe("in n8n's editor", () => {
 	beforeAll(async () => {
 		gateway = await startGateway();
 		n8n = await startN8n({ tarball: await packed() });

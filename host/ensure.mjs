@@ -43,7 +43,7 @@ export const ensureN8n = () =>
 		const stamp = join(modules, '.complete');
 		const wanted = digest(host, ['package.json', 'package-lock.json', '.npmrc']);
 		if (read(stamp) === wanted) return;
-		await install('Installing n8n (2 GB)', host);
+		await install('Installing n8n (2 GB, takes minutes)', host);
 		placeNode24();
 		await buildSqlite();
 		const natives = "require('sqlite3'); require('isolated-vm')";
@@ -57,6 +57,7 @@ export const ensureBuilt = () =>
 		const stamp = join(cache, 'built');
 		const wanted = digest(root, SOURCES);
 		if (existsSync(join(root, 'dist')) && read(stamp) === wanted) return;
+		rmSync(stamp, { force: true });
 		await step('Building the package', 'npm', ['run', 'build']);
 		writeFileSync(stamp, wanted);
 	});
@@ -83,7 +84,8 @@ export const pack = async () => {
  */
 async function install(title, folder) {
 	// npm takes what an interrupted installation left behind for complete.
-	rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+	if (existsSync(join(folder, 'node_modules')))
+		await step('Removing the old node_modules', 'rm', ['-rf', 'node_modules'], { cwd: folder });
 	const flags = ['--no-save', '--include=dev', '--include=optional', '--loglevel=error'];
 	await step(title, 'npm', ['install', ...flags], { cwd: folder });
 }

@@ -28,6 +28,8 @@ export interface TestResult {
 	message: string;
 }
 
+export const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
+
 const OWNER = {
 	email: 'demo@example.com',
 	password: 'Gewe-demo-1',
@@ -131,7 +133,7 @@ export class Rest {
 	 */
 	async run(id: string, { trigger }: { trigger?: string } = {}): Promise<Execution> {
 		const { nodes } = await this.request<{ nodes: INode[] }>('GET', `/workflows/${id}`);
-		const name = trigger ?? nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger')?.name;
+		const name = trigger ?? nodes.find(({ type }) => type === MANUAL_TRIGGER)?.name;
 		const { executionId } = await this.request<{ executionId?: string }>(
 			'POST',
 			`/workflows/${id}/run`,

@@ -10,6 +10,7 @@ export const cache = resolve(root, '.cache');
 
 const FAILURE_LINES = 100;
 const REPORT_EVERY_S = 15;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Prints to stderr: stdout belongs to results such as the tarball's path. */
 export const say = (text) => process.stderr.write(`${text}\n`);
@@ -31,11 +32,12 @@ export async function step(title, command, args, { cwd = root, env = {} } = {}) 
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: true,
 	});
-	const forward = (signal) => {
-		process.kill(-child.pid, signal);
+	// npm would go on for minutes to tidy up; what it leaves is made anew.
+	const abort = () => {
+		process.kill(-child.pid, 'SIGKILL');
 		process.exit(130);
 	};
-	process.once('SIGINT', forward).once('SIGTERM', forward);
+	for (const signal of SIGNALS) process.once(signal, abort);
 	let output = '';
 	for (const stream of [child.stdout, child.stderr])
 		stream.setEncoding('utf8').on('data', (text) => (output += text));
@@ -49,7 +51,7 @@ export async function step(title, command, args, { cwd = root, env = {} } = {}) 
 		}
 	} finally {
 		clearInterval(ticker);
-		process.off('SIGINT', forward).off('SIGTERM', forward);
+		for (const signal of SIGNALS) process.off(signal, abort);
 	}
 	say(`${title}: done in ${elapsed()}`);
 }

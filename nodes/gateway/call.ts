@@ -24,6 +24,8 @@ export interface Request {
 	readonly interval: number;
 	/** What it must not be sent a second time for. */
 	readonly deduplicationKey?: string;
+	/** Which one it is, when an item sends several requests to one path. */
+	readonly part?: string;
 	/** The media it carries, when a repeat may be forwarded instead. */
 	readonly media?: 'image' | 'video';
 }
@@ -53,6 +55,8 @@ export interface Failed {
 	readonly retryAfter?: number;
 	/** It will not pass by itself, so there is no use in trying again. */
 	readonly lasting?: true;
+	/** What to do, where that does not follow from outcome and words. */
+	readonly advice?: string;
 }
 
 export type Outcome = Sent | Failed;

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { writeJson } from '../json/json';
-import type { Outcome, Request, Send } from './call';
+import type { Failed, Outcome, Request, Send } from './call';
 import { hideSecret } from './hideSecret';
 import { judgeBreakdown, judgeReply, type Breakdown, type Reply } from './outcome';
 import type { Service } from './service';
@@ -69,22 +69,46 @@ export function testSend(
 		await judge(service, credential, async () => {
 			const { url, body, ...rest } = essentials(request, credential);
 			return await context.helpers.request({
+				...TEST_REQUEST,
 				...rest,
 				uri: url,
 				headers: { ...rest.headers, ...headers },
 				body,
 				timeout: request.timeout,
-				simple: false,
-				followRedirect: false,
-				resolveWithFullResponse: true,
 			});
 		});
 }
 
-function essentials({ path, body }: Request, { baseUrl }: ICredentialDataDecryptedObject) {
+/**
+ * Whether anything answers HTTP at the base URL, whatever it says: for tests of credentials whose
+ * service has no harmless call. The secret stays here.
+ *
+ * @param timeout ms
+ * @returns why nothing answers, or undefined
+ */
+export async function reach(
+	context: ICredentialTestFunctions,
+	{ service, credential }: Connection,
+	timeout: number,
+): Promise<Failed | undefined> {
+	try {
+		await context.helpers.request({ ...TEST_REQUEST, uri: origin(credential), timeout });
+		return undefined;
+	} catch (error) {
+		return judgeBreakdown(breakdown(error, service.secret(credential)), service);
+	}
+}
+
+const TEST_REQUEST = { simple: false, followRedirect: false, resolveWithFullResponse: true };
+
+function origin({ baseUrl }: ICredentialDataDecryptedObject): string {
+	return String(baseUrl).trim().replace(/\/+$/, '');
+}
+
+function essentials({ path, body }: Request, credential: ICredentialDataDecryptedObject) {
 	return {
 		method: 'POST' as const,
-		url: String(baseUrl).trim().replace(/\/+$/, '') + path,
+		url: origin(credential) + path,
 		headers: { 'Content-Type': 'application/json' },
 		body: writeJson(body),
 	};
@@ -102,6 +126,10 @@ async function judge(
 	respond: () => Promise<FullResponse>,
 ): Promise<Outcome> {
 	const secret = service.secret(credential);
+	// n8n drops the code of the error that it would throw here.
+	if (!/^https?:\/\/[^\s/]/i.test(origin(credential))) {
+		return judgeBreakdown({ code: 'ERR_INVALID_URL', message: '' }, service);
+	}
 	try {
 		const outcome = judgeReply(reply(await respond(), secret), service, Date.now());
 		// Once more: words may come from JSON text within the JSON, with escapes of its own.

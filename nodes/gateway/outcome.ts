@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { parseJson } from '../json/json';
-import type { Outcome } from './call';
+import type { Failed, Outcome } from './call';
 import type { Service } from './service';
 
 /** What came back over HTTP. */
@@ -52,7 +52,7 @@ export function judgeReply(reply: Reply, service: Service, now: number): Outcome
 }
 
 /** Judges a request that got no answer. */
-export function judgeBreakdown(breakdown: Breakdown, service: Service): Outcome {
+export function judgeBreakdown(breakdown: Breakdown, service: Service): Failed {
 	const known = NEVER_LEFT.find(({ pattern }) => pattern.test(breakdown.code));
 	const { code, syscall, message } = breakdown;
 	if (known || syscall === 'connect' || syscall === 'getaddrinfo') {

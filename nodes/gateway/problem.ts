@@ -1,4 +1,4 @@
-import type { INode } from 'n8n-workflow';
+import type { INode, INodeCredentialTestResult } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import type { Failed, Request } from './call';
@@ -35,6 +35,19 @@ export function problem(
 	);
 }
 
+/** The same for a request that no item made. */
+export function explained(node: INode, service: Service, failed: Failed): NodeApiError {
+	const description = [
+		failed.words && `${service.name} says: ${failed.words}`,
+		advice(service, failed),
+	];
+	return new NodeApiError(
+		node,
+		{ outcome: failed.outcome },
+		{ message: failed.what, description: description.filter(Boolean).join('\n') },
+	);
+}
+
 /** What people want to know first: did it happen? */
 function certainty({ effect }: Request, { outcome }: Failed): string {
 	const done = effect === 'message' ? 'sent' : 'carried out';
@@ -46,8 +59,15 @@ function certainty({ effect }: Request, { outcome }: Failed): string {
 		: 'Outcome: unknown. It may have been carried out: look into WeChat before you run it again.';
 }
 
+/** Words a credential test that did not work out. */
+export function failedTest(service: Service, failed: Failed): INodeCredentialTestResult {
+	const words = failed.words && ` (${failed.words})`;
+	return { status: 'Error', message: `${failed.what}${words}. ${advice(service, failed)}` };
+}
+
 /** @returns what the words call for, else what the outcome calls for */
-export function advice(service: Service, { words, outcome }: Failed): string {
+function advice(service: Service, { words, outcome, advice: own }: Failed): string {
+	if (own) return own;
 	const remedy = service.remedies.find(({ pattern }) => pattern.test(words));
 	if (outcome === 'refused') {
 		return remedy?.advice ?? `Read what ${service.name} says, mend the values and run it again.`;

@@ -5,16 +5,18 @@ import type { Field } from './field';
 import { binaryName, sourceName } from './fileForm';
 import { filesOf } from './files';
 import type { Operation } from './operation';
-import { runOptions, type RunOptions } from './options';
+import { fieldsOf, optionalOf, runOptions, type RunOptions } from './options';
+import { isEmpty, put, wrongOf } from './value';
 import { appId } from './vocabulary';
 
-const EMPTY = 'is empty: fill it in';
 const NO_DEVICE = 'is empty: fill it in under Options, or in the credential for all nodes';
 
 /** One item's form, checked. */
 export interface Form {
 	readonly body: Record<string, unknown>;
 	readonly options: RunOptions;
+	/** What the fields came to, the local ones too. */
+	readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** Reads the form of one item; throws NodeOperationError that names item, field and remedy. */
@@ -30,9 +32,10 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 	return async (operation, itemIndex) => {
 		const parameter = (name: string, fallback?: unknown) =>
 			context.getNodeParameter(name, itemIndex, fallback);
-		const written = (field: Field, value: unknown, empty = EMPTY): unknown => {
+		const written = (field: Field, value: unknown, empty?: string): unknown => {
 			const plain = isLocator(value) ? value.value : value;
-			const wrong = isEmpty(plain) ? empty : field.check?.(plain);
+			if (field.always && isEmpty(plain)) return field.write(field.property.default);
+			const wrong = wrongOf(field, plain, empty);
 			if (wrong) throw fieldError(context, operation, field, wrong, itemIndex);
 			return field.write(plain);
 		};
@@ -46,31 +49,35 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 			return readFrom.read(await files.bytes(itemIndex, source)) ?? value;
 		};
 
-		const body: Record<string, unknown> = {};
-		const put = ({ property: { name }, in: member }: Field, value: unknown) => {
-			const place = member ? ((body[member] ??= {}) as typeof body) : body;
-			place[name] = value;
-		};
+		// Members that stay undefined are not written.
+		const body = Object.fromEntries(
+			(operation.order ?? []).map((name): [string, unknown] => [name, undefined]),
+		);
 		const options = parameter('options', {}) as IDataObject;
-		if (operation.appId !== false) {
-			put(appId, written(appId, options.appId || credential.appId, NO_DEVICE));
+		if (operation.appId === 'mayBeNew' && options.newDevice) {
+			put(body, appId, '');
+		} else if (operation.appId !== false) {
+			put(body, appId, written(appId, options.appId || credential.appId, NO_DEVICE));
 		}
+		for (const name of operation.fromCredential ?? []) body[name] = credential[name];
 		const values: Record<string, unknown> = {};
-		for (const field of operation.fields) {
+		for (const field of fieldsOf(operation)) {
 			if (!isShown(field, values)) continue;
 			const value = await valueOf(field);
-			values[field.property.name] = value;
-			if (!(field.mayBeEmpty && isEmpty(value))) put(field, written(field, value));
+			if (field.mayBeEmpty && isEmpty(value)) continue;
+			const done = written(field, value);
+			values[field.property.name] = done;
+			if (!field.local) put(body, field, done);
 		}
-		for (const field of operation.optional ?? []) {
+		for (const field of optionalOf(operation)) {
 			const { name } = field.property;
-			if (name in options) put(field, written(field, options[name]));
+			if (name in options || field.always) put(body, field, written(field, options[name]));
 		}
 		const run = runOptions(operation).map((field) => {
 			const { name, default: usual } = field.property;
 			return [name, name in options ? written(field, options[name]) : usual];
 		});
-		return { body, options: Object.fromEntries(run) as RunOptions };
+		return { body, options: Object.fromEntries(run) as RunOptions, values };
 	};
 }
 
@@ -99,13 +106,4 @@ function isShown({ property }: Field, values: Record<string, unknown>): boolean 
 
 function isLocator(value: unknown): value is { value: unknown } {
 	return typeof value === 'object' && value !== null && '__rl' in value;
-}
-
-function isEmpty(value: unknown): boolean {
-	return (
-		value === undefined ||
-		value === null ||
-		(typeof value === 'string' && value.trim() === '') ||
-		(typeof value === 'object' && Object.keys(value).length === 0)
-	);
 }

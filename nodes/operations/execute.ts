@@ -1,6 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { compose, type Request, type Sent } from '../gateway/call';
+import { compose, type Request } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
 import { connect, httpSend, type Connection } from '../gateway/http';
 import { reused } from '../gateway/reused';
@@ -10,9 +10,13 @@ import { remembered } from '../sending/remembered';
 import { retried } from '../sending/retried';
 import { runItems, type Job } from '../sending/runItems';
 import { realTime } from '../sending/time';
+import { itemsOf } from './answer';
+import { attachment } from './attachment';
 import { formReader, type Form } from './body';
 import { keyStore, runMemory } from './memory';
+import { sendMerged } from './merge';
 import type { Operation, Resource } from './operation';
+import { mostWanted, sendPages } from './pages';
 
 /** @returns the `execute` of a node that does one thing */
 export function executeOperation(operation: Operation, service: Service = gewe) {
@@ -54,7 +58,7 @@ async function execute(
 		const operation = choose(itemIndex);
 		const simplify = context.getNodeParameter('simplify', itemIndex, true) as boolean;
 		const form = await read(operation, itemIndex);
-		return job(connection, operation, form, itemIndex, simplify);
+		return job(context, connection, operation, form, itemIndex, simplify);
 	});
 	memory.forgetUnlessFailed(results);
 	return [results];
@@ -62,34 +66,40 @@ async function execute(
 
 /** What to send for one item, and what to make of the answer. */
 function job(
-	{ credential }: Connection,
-	{ name, effect, path, media }: Operation,
-	{ body, options }: Form,
+	context: IExecuteFunctions,
+	connection: Connection,
+	operation: Operation,
+	{ body, options, values }: Form,
 	itemIndex: number,
 	simplify: boolean,
 ): Job {
-	const { concurrency, reuseUpload, ...calling } = options;
+	const { name, effect, path, media } = operation;
+	const { concurrency, reuseUpload, timeout, maxRetries, interval, deduplicationKey } = options;
 	const request: Request = {
 		itemIndex,
 		operation: name,
 		effect,
-		account: `${credential.baseUrl} ${body.appId ?? ''}`,
+		account: `${connection.credential.baseUrl} ${body.appId ?? ''}`,
 		path,
 		body,
 		media: reuseUpload ? media : undefined,
-		...calling,
+		timeout,
+		maxRetries,
+		interval,
+		deduplicationKey,
 	};
+	const most = mostWanted(values);
 	return {
 		request,
 		concurrency,
 		async run(send) {
-			const outcome = await send(request);
-			return outcome.outcome === 'sent' ? present(outcome, simplify) : outcome;
+			const sent = operation.merge
+				? await sendMerged(send, request, operation.merge, values)
+				: await sendPages(send, request, operation, most);
+			if (!Array.isArray(sent)) return sent;
+			const attached = await attachment(context, connection, operation, sent[0], options);
+			if ('outcome' in attached) return attached;
+			return itemsOf(operation, sent, most, simplify).map((json) => ({ json, ...attached }));
 		},
 	};
-}
-
-function present({ data, envelope, via }: Sent, simplify: boolean): INodeExecutionData[] {
-	const json = simplify ? (data as IDataObject) : envelope;
-	return [{ json: via ? { ...json, via } : json }];
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { parseJson, RawJson } from '../json/json';
+import { parseJson, RawJson, writeJson } from '../json/json';
 
 /** What is wrong with a value and what to give instead; undefined when it is right. */
 export type Check = (value: unknown) => string | undefined;
@@ -17,6 +17,8 @@ export interface Field {
 	readonly check?: Check;
 	/** The member of the body that holds it, when it is not the body itself. */
 	readonly in?: string;
+	/** What it writes is an object whose members stand in its place, without its own name. */
+	readonly spread?: true;
 	/** It stands in the form, and is left out of the body while it is empty. */
 	readonly mayBeEmpty?: true;
 	/** The gateway wants the member in any case: while it is empty, its default is sent. */
@@ -30,7 +32,9 @@ export interface Field {
 }
 
 type Own = 'check' | 'in' | 'mayBeEmpty' | 'always' | 'local' | 'readFrom';
-export type Extras = Partial<Omit<INodeProperties, 'name' | 'displayName' | 'type' | 'description'>> &
+export type Extras = Partial<
+	Omit<INodeProperties, 'name' | 'displayName' | 'type' | 'description'>
+> &
 	Partial<Pick<Field, Own>>;
 
 /** A maker gives a property its type and its default, and a value its way into the body. */
@@ -58,10 +62,10 @@ export function maker(
 }
 
 /** Text, as it is. */
-export const text = maker('string', '', String, notRounded);
+export const text = maker('string', '', String, plain);
 
 /** An id or name that never begins or ends with white space. */
-export const id = maker('string', '', (value) => String(value).trim(), notRounded);
+export const id = maker('string', '', (value) => String(value).trim(), plain);
 
 /** A whole number of 64 bits, given as text and written as raw digits. */
 export const digits = maker(
@@ -93,12 +97,31 @@ export function mediaUrl(...values: Parameters<typeof address>): Field {
 }
 
 /** An object, typed as JSON or given by an expression; typed text is sent as it stands. */
-export const object = maker(
+export const object = maker('json', '{}', asTyped, anObject);
+
+/** Objects in a list, likewise. */
+export const objects = maker('json', '[]', asTyped, someObjects);
+
+/** Any JSON value, likewise. */
+export const json = maker('json', '{}', asTyped, someJson);
+
+/** Text that holds JSON. */
+export const jsonText = maker(
 	'json',
 	'{}',
-	(value) => (typeof value === 'string' ? new RawJson(value.trim()) : value),
-	anObject,
+	(value) => (typeof value === 'string' ? value : writeJson(value)),
+	someJson,
 );
+
+function asTyped(value: unknown): unknown {
+	return typeof value === 'string' ? new RawJson(value.trim()) : value;
+}
+
+function someJson(value: unknown): string | undefined {
+	return typeof value === 'string' && tryJson(value) === undefined
+		? 'must be JSON, such as 1, true or {"key": "value"}'
+		: undefined;
+}
 
 function anObject(value: unknown): string | undefined {
 	const read = typeof value === 'string' ? tryJson(value) : value;
@@ -109,6 +132,12 @@ function anObject(value: unknown): string | undefined {
 		: undefined;
 }
 
+function someObjects(value: unknown): string | undefined {
+	const read = typeof value === 'string' ? tryJson(value) : value;
+	const right = Array.isArray(read) && read.length > 0 && !read.some(anObject);
+	return right ? undefined : 'must be a JSON list of objects, such as [{"key": "value"}]';
+}
+
 export function tryJson(text: string): unknown {
 	try {
 		return parseJson(text);
@@ -117,8 +146,14 @@ export function tryJson(text: string): unknown {
 	}
 }
 
+function plain(value: unknown): string | undefined {
+	return typeof value === 'object'
+		? 'is an object or a list: choose one of its values'
+		: notRounded(value);
+}
+
 export function notRounded(value: unknown): string | undefined {
-	return typeof value === 'number' && !Number.isSafeInteger(value)
+	return Number.isInteger(value) && !Number.isSafeInteger(value)
 		? 'is a number too large for JavaScript, so its last digits are lost already: pass it as text'
 		: undefined;
 }

@@ -3,7 +3,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Field } from './field';
 import { fileForm } from './fileForm';
 import type { Operation, Resource } from './operation';
-import { optionsOf } from './options';
+import { fieldsOf, optionsOf } from './options';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
@@ -18,7 +18,7 @@ const simplify: INodeProperties = {
 
 /** The form of a node that does one thing. */
 export function operationForm(operation: Operation): INodeProperties[] {
-	return [...operation.fields.flatMap(properties), simplify, optionsProperty(operation)];
+	return [...fieldsOf(operation).flatMap(properties), simplify, optionsProperty(operation)];
 }
 
 /** The form of a node that lists resources and their operations. */
@@ -51,7 +51,7 @@ function resourceProperties(resource: Resource): INodeProperties[] {
 			properties(field).map((property) => shown(property, of(users))),
 		),
 		shown(simplify, { resource: [value] }),
-		...operations.map((operation) => shown(optionsProperty(operation), of([operation]))),
+		...sharedOptions(operations).map(([options, users]) => shown(options, of(users))),
 	];
 }
 
@@ -80,18 +80,30 @@ function operationList({ value, operations }: Resource): INodeProperties {
 function sharedFields(operations: readonly Operation[]): Array<[Field, Operation[]]> {
 	const users = new Map<Field, Operation[]>();
 	for (const operation of operations) {
-		for (const field of operation.fields) {
+		for (const field of fieldsOf(operation)) {
 			users.set(field, [...(users.get(field) ?? []), operation]);
 		}
 	}
 	return [...users];
 }
 
-/** A box that is not ticked is an answer too; everything else must be filled in. */
+/** Everything must be filled in but what has an answer anyway, such as a box that is not ticked. */
 function properties(field: Field): INodeProperties[] {
 	if (field.file) return fileForm(field);
-	const { property, mayBeEmpty } = field;
-	return [property.type === 'boolean' || mayBeEmpty ? property : { ...property, required: true }];
+	const { property, mayBeEmpty, always, local } = field;
+	const mayStay = property.type === 'boolean' || mayBeEmpty || always || local;
+	return [mayStay ? property : { ...property, required: true }];
+}
+
+/** Operations with the same options share one property: else they were half of the form's size. */
+function sharedOptions(operations: readonly Operation[]): Array<[INodeProperties, Operation[]]> {
+	const users = new Map<string, [INodeProperties, Operation[]]>();
+	for (const operation of operations) {
+		const options = optionsProperty(operation);
+		const key = JSON.stringify(options);
+		users.set(key, [options, [...(users.get(key)?.[1] ?? []), operation]]);
+	}
+	return [...users.values()];
 }
 
 function optionsProperty(operation: Operation): INodeProperties {

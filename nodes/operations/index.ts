@@ -1,5 +1,27 @@
+import { accounts } from './account';
+import { channel } from './channel';
+import { contact } from './contact';
+import { download } from './download';
+import { favorite } from './favorite';
+import { group } from './group';
+import { label } from './label';
 import { message } from './message';
+import { moment } from './moment';
 import type { Resource } from './operation';
+import { profile } from './profile';
+import { wecom } from './wecom';
 
-/** All that the GeWe node can do, in the order of its list. */
-export const resources: readonly Resource[] = [message];
+/** All that the GeWe node can do; the first one is its default. */
+export const resources: readonly Resource[] = [
+	message,
+	download,
+	contact,
+	group,
+	label,
+	accounts,
+	profile,
+	favorite,
+	moment,
+	channel,
+	wecom,
+];

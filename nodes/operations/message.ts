@@ -1,7 +1,49 @@
-import { mediaUrl, seconds } from './field';
+import { id, mediaUrl, positive, seconds, text } from './field';
+import { forwards } from './forward';
 import { mp4Seconds } from './mp4';
 import type { Operation, Resource } from './operation';
-import { toWxid } from './vocabulary';
+import { channelVideo, coverImgUrl, joinedWxids, locator, toWxid } from './vocabulary';
+
+const content = text('content', 'Text', 'What to say; line breaks are kept', {
+	typeOptions: { rows: 4 },
+});
+const ats = joinedWxids(
+	'ats',
+	'Mention',
+	'In a group: the wxids of those to mention, separated by commas, or notify@all for everybody (owner and admins only). The text itself must contain @ and each name: the gateway does not add them.',
+);
+
+export const postText: Operation = {
+	name: 'Send Text',
+	value: 'postText',
+	action: 'Send a text',
+	description:
+		'Send a text message to a contact or group, in groups also with mentions. Send at most about 40 messages a minute.',
+	path: '/message/postText', // OFF-139908313
+	effect: 'message',
+	fields: [toWxid, content],
+	optional: [ats],
+};
+
+const fileUrl = mediaUrl(
+	'fileUrl',
+	'File URL',
+	"Address of the file; GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/prices.pdf' },
+);
+const fileName = id('fileName', 'File Name', 'Name that the receiver sees, with its extension', {
+	placeholder: 'e.g. prices.pdf',
+});
+
+export const postFile: Operation = {
+	name: 'Send File',
+	value: 'postFile',
+	action: 'Send a file',
+	description: 'Send a file to a contact or group. GeWe fetches it from the URL.',
+	path: '/message/postFile', // OFF-139908314
+	effect: 'message',
+	fields: [toWxid, fileUrl, fileName],
+};
 
 const imgUrl = mediaUrl(
 	'imgUrl',
@@ -51,8 +93,172 @@ export const postVideo: Operation = {
 	media: 'video',
 };
 
+const voiceUrl = mediaUrl(
+	'voiceUrl',
+	'Voice URL',
+	"Address of the voice file, which must be in silk format (no mp3, no amr); GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/hello.silk' },
+);
+const voiceDuration = positive(
+	'voiceDuration',
+	'Voice Duration (Ms)',
+	'How long the voice message plays in milliseconds, such as 2000 for two seconds',
+);
+
+export const postVoice: Operation = {
+	name: 'Send Voice',
+	value: 'postVoice',
+	action: 'Send a voice message',
+	description: 'Send a voice message in silk format to a contact or group',
+	path: '/message/postVoice', // OFF-139908316
+	effect: 'message',
+	fields: [toWxid, voiceUrl, voiceDuration],
+};
+
+const title = text('title', 'Title', 'The headline of the card');
+const desc = text('desc', 'Description', 'The smaller text below the headline');
+const linkUrl = id('linkUrl', 'Link URL', 'The address that opens when the card is tapped', {
+	placeholder: 'e.g. https://example.com/offer',
+});
+
+export const postLink: Operation = {
+	name: 'Send Link',
+	value: 'postLink',
+	action: 'Send a link',
+	description: 'Send a link as a card with title, description and preview image',
+	path: '/message/postLink', // OFF-139908318
+	effect: 'message',
+	fields: [toWxid, title, desc, linkUrl, thumbUrl],
+};
+
+const nickName = text('nickName', 'Name on the Card', 'The name that the card shows');
+const nameCardWxid = locator(
+	'nameCardWxid',
+	'Whose Card',
+	'The wxid of the contact whose card is sent',
+	'contact',
+);
+
+export const postNameCard: Operation = {
+	name: 'Send Name Card',
+	value: 'postNameCard',
+	action: 'Send a name card',
+	description: "Send somebody's contact card to a contact or group",
+	path: '/message/postNameCard', // OFF-139908319
+	effect: 'message',
+	fields: [toWxid, nickName, nameCardWxid],
+};
+
+const emojiMd5 = id(
+	'emojiMd5',
+	'Emoji MD5',
+	'The md5 of the emoji, from the XML of a received one',
+);
+const emojiSize = positive(
+	'emojiSize',
+	'Emoji Size (Bytes)',
+	'The size of the emoji in bytes: the len in the XML of a received one',
+);
+
+export const postEmoji: Operation = {
+	name: 'Send Emoji',
+	value: 'postEmoji',
+	action: 'Send an emoji',
+	description: 'Send an emoji (sticker) that was received before, by its md5 and size',
+	path: '/message/postEmoji', // OFF-139908320
+	effect: 'message',
+	fields: [toWxid, emojiMd5, emojiSize],
+};
+
+const appmsg = text(
+	'appmsg',
+	'App Message XML',
+	'The appmsg element alone, without the msg element around it. A quote has type 57, the reply as its title, and a refermsg with the newMsgId of the quoted message as svrid.',
+	{ typeOptions: { rows: 4 }, placeholder: 'e.g. <appmsg appid="" sdkver="0">...</appmsg>' },
+);
+
+export const postAppMsg: Operation = {
+	name: 'Send App Message',
+	value: 'postAppMsg',
+	action: 'Send an app message',
+	description: 'Send a message by its XML, such as music, a channels card or a quote of a message',
+	path: '/message/postAppMsg', // OFF-139908321
+	effect: 'message',
+	fields: [toWxid, appmsg],
+	optional: [ats],
+};
+
+const miniAppId = id('miniAppId', 'Mini Program ID', 'The app ID of the mini program', {
+	placeholder: 'e.g. wx0123456789abcdef',
+});
+const displayName = text('displayName', 'Mini Program Name', 'The name of the mini program');
+const pagePath = id('pagePath', 'Page Path', 'The page that opens', {
+	placeholder: 'e.g. pages/index/index.html',
+});
+const userName = id('userName', 'Mini Program Username', 'Its original ID, which ends in @app', {
+	placeholder: 'e.g. gh_0123456789ab@app',
+});
+
+export const postMiniApp: Operation = {
+	name: 'Send Mini Program',
+	value: 'postMiniApp',
+	action: 'Send a mini program',
+	description:
+		'Send a card that opens a mini program. WeChat caps how many an account may send a day.',
+	path: '/message/postMiniApp', // OFF-139908322
+	effect: 'message',
+	fields: [toWxid, miniAppId, displayName, pagePath, coverImgUrl, title, userName],
+};
+
+const msgId = id('msgId', 'Message ID', 'The msgId in the answer to sending the message');
+const newMsgId = id(
+	'newMsgId',
+	'New Message ID',
+	'The newMsgId in the answer to sending the message, with all its digits (as text)',
+);
+const createTime = id(
+	'createTime',
+	'Creation Time',
+	'The createTime in the answer to sending the message, in seconds',
+);
+
+export const revokeMsg: Operation = {
+	name: 'Recall',
+	value: 'revokeMsg',
+	action: 'Recall a message',
+	description: 'Take back a message that was sent, which WeChat allows for a short time only',
+	path: '/message/revokeMsg', // OFF-139908328
+	effect: 'change',
+	fields: [toWxid, msgId, newMsgId, createTime],
+};
+
+export const sendFinderMsg: Operation = {
+	name: 'Send Channels Video',
+	value: 'sendFinderMsg',
+	action: 'Send a channels video',
+	description:
+		'Send a video of WeChat channels as a card; lists of channels videos give the values',
+	path: '/message/sendFinderMsg', // OFF-210852661
+	effect: 'message',
+	fields: [toWxid, ...channelVideo],
+};
+
 export const message: Resource = {
 	name: 'Message',
 	value: 'message',
-	operations: [postImage, postVideo],
+	operations: [
+		postText,
+		postImage,
+		postVideo,
+		postFile,
+		postVoice,
+		postLink,
+		postNameCard,
+		postEmoji,
+		postAppMsg,
+		postMiniApp,
+		sendFinderMsg,
+		...forwards,
+		revokeMsg,
+	],
 };

@@ -5,12 +5,13 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import type { Failed, Request } from '../gateway/call';
+import type { Request } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
 import { testSend } from '../gateway/http';
-import { advice } from '../gateway/problem';
+import { failedTest } from '../gateway/problem';
 
-const TEST_TIMEOUT = 15_000;
+/** ms */
+export const TEST_TIMEOUT = 15_000;
 
 /**
  * Tests a GeWe credential by what the gateway itself answers to two harmless questions: who the
@@ -36,19 +37,18 @@ async function geweApiTest(
 		});
 
 	const online = await ask('/login/checkOnline');
-	if (online.outcome !== 'sent') return red(online);
+	if (online.outcome !== 'sent') return failedTest(gewe, online);
 	if (online.data !== true) {
-		return red({ outcome: 'refused', what: 'The WeChat account is offline', words: '账号已离线' });
+		return failedTest(gewe, {
+			outcome: 'refused',
+			what: 'The WeChat account is offline',
+			words: '账号已离线',
+		});
 	}
 	const profile = await ask('/personal/getProfile');
 	return profile.outcome === 'sent'
 		? { status: 'OK', message: 'Connection successful' }
-		: red(profile);
-}
-
-function red(failed: Failed): INodeCredentialTestResult {
-	const words = failed.words && ` (${failed.words})`;
-	return { status: 'Error', message: `${failed.what}${words}. ${advice(gewe, failed)}` };
+		: failedTest(gewe, profile);
 }
 
 /** What every GeWe node offers the editor. */

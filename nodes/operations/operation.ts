@@ -15,14 +15,60 @@ export interface Operation {
 	readonly path: `/${string}`;
 	/** Chooses pace and memory. */
 	readonly effect: Effect;
-	/** Required, in form order, which is also the order in the body. */
+	/** Required, in form order, which is also the order in the body unless `order` says another. */
 	readonly fields: readonly Field[];
 	/** Under Options; left out of the body unless the user adds them. */
 	readonly optional?: readonly Field[];
+	/** Members of the body in their order, those that are given freely too; what it does not name follows. */
+	readonly order?: readonly string[];
+	/** What comes out, when it is not simply the answer's data. */
+	readonly gives?: Gives;
+	/** The list comes in pages. */
+	readonly pages?: Pages;
+	/** The gateway can only replace what people want to add to. */
+	readonly merge?: Merge;
 	/** A repeat of the same media may be forwarded instead of uploaded again. */
 	readonly media?: 'image' | 'video';
-	/** The few endpoints that take no device id. */
-	readonly appId?: false;
+	/** Pause that the vendor advises between two of these, in ms, when it is longer than its effect's. */
+	readonly interval?: number;
+	/** The few endpoints that take no device id, or an empty one to make a new device. */
+	readonly appId?: false | 'mayBeNew';
+	/** Members of the body that come from the credential and are never typed. */
+	readonly fromCredential?: readonly string[];
+}
+
+/** One of the ways to make items of the answer's data (`answer.ts`). */
+export interface Gives {
+	/** The member whose elements are the items; a path such as `list.mentions` leads deeper. */
+	readonly list?: string;
+	/** The members whose ids are the items, each with the kind that they are of. */
+	readonly ids?: Readonly<Record<string, string>>;
+	/** The item's key for data that is a bare value. */
+	readonly value?: string;
+	/** The member with a picture in base64, which becomes binary data. */
+	readonly image?: string;
+	/** The member with a link to a file, which becomes binary data. */
+	readonly file?: string;
+	/** There is no data; the item says so by this key, else by `success`. */
+	readonly done?: 'deleted';
+}
+
+/** How page after page is got (`pages.ts`). */
+export interface Pages {
+	/** Members of the body that say where a page begins; the answer before gives them, under their own names. */
+	readonly cursors: readonly Field[];
+	/** The answer's member that is 1 while there are more pages. */
+	readonly more?: string;
+}
+
+/** How a list that every contact has is changed where the gateway can only replace it (`merge.ts`). */
+export interface Merge {
+	/** The body's member with the values, joined by commas. */
+	readonly values: string;
+	/** The body's member with the contacts. */
+	readonly of: string;
+	/** The contact's member with its present values, joined by commas. */
+	readonly present: string;
 }
 
 /** Operations of one kind, as n8n lists them. */

@@ -1,5 +1,6 @@
 import type { Field } from './field';
 import { flag, id, integer, positive } from './field';
+import { howMany } from './pages';
 import type { Operation } from './operation';
 import { POLICY } from '../sending/policy';
 import { appId } from './vocabulary';
@@ -14,6 +15,10 @@ export interface RunOptions {
 	readonly interval: number;
 	readonly deduplicationKey?: string;
 	readonly reuseUpload?: boolean;
+	readonly downloadFile?: boolean;
+	/** Output field for binary data; none where an operation gives none. */
+	readonly binaryPropertyName?: string;
+	readonly newDevice?: boolean;
 }
 
 const timeout = positive(
@@ -60,21 +65,55 @@ const reuseUpload = flag(
 	{ default: true },
 );
 
+const downloadFile = flag(
+	'downloadFile',
+	'Download File',
+	'Whether to fetch the file behind the link; if not, the link alone is given, which works for 7 days',
+	{ default: true },
+);
+
+const binaryPropertyName = id(
+	'binaryPropertyName',
+	'Put Output File in Field',
+	'The name of the output binary field to put the file in',
+	{ default: 'data' },
+);
+
+const newDevice = flag(
+	'newDevice',
+	'New Device',
+	'Whether to make a new device, for a WeChat account that was never signed in before. Never do it twice for one account: WeChat restricts it. Put the appId of the answer into the credential.',
+);
+
 /** The options of every operation of this kind, each with its usual value. */
-export function runOptions({ effect, media }: Operation): readonly Field[] {
+export function runOptions(operation: Operation): readonly Field[] {
+	const { appId: device, effect, gives = {}, media, merge } = operation;
 	const { once, interval: usual } = POLICY[effect];
 	return [
 		...(media ? [reuseUpload] : []),
-		...(once ? [deduplicationKey] : []),
+		...(once && !merge ? [deduplicationKey] : []),
+		...(gives.file ? [downloadFile] : []),
+		...(gives.file || gives.image ? [binaryPropertyName] : []),
+		...(device === 'mayBeNew' ? [newDevice] : []),
 		concurrency,
-		interval(usual),
+		interval(operation.interval ?? usual),
 		maxRetries,
 		timeout,
 	];
 }
 
+/** All that stands in an operation's form before its Options. */
+export function fieldsOf({ fields, gives = {} }: Operation): readonly Field[] {
+	return gives.list || gives.ids ? [...fields, ...howMany] : fields;
+}
+
+/** The members of the body that stand under Options. */
+export function optionalOf({ optional = [], pages }: Operation): readonly Field[] {
+	return [...optional, ...(pages?.cursors ?? [])];
+}
+
 /** All that stands under an operation's Options: its own optional fields, then what every call has. */
 export function optionsOf(operation: Operation): readonly Field[] {
 	const device = operation.appId === false ? [] : [appId];
-	return [...(operation.optional ?? []), ...device, ...runOptions(operation)];
+	return [...optionalOf(operation), ...device, ...runOptions(operation)];
 }

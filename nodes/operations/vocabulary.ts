@@ -1,17 +1,50 @@
-import type { Field } from './field';
-import { id } from './field';
+import { choice } from './choice';
+import type { Check, Field } from './field';
+import { digits, id, mediaUrl, text } from './field';
+import { lists } from './list';
+
+/** What an id may look like, for people and for the editor. */
+interface IdForm {
+	readonly regex: string;
+	readonly words: string;
+	readonly placeholder: string;
+}
 
 /** `wxid_…` and older ids of people, `…@chatroom`, `gh_…`, `…@openim`, `filehelper` (facts of GeWe's callback pages). */
-const WXID = '^[A-Za-z0-9][A-Za-z0-9_.-]*(@[A-Za-z0-9.]+)?$';
-const WXID_FORMS =
-	'must be an id such as wxid_abc, 123@chatroom, gh_abc, 123@openim or filehelper: names and phone numbers with signs do not work';
+const WXID: IdForm = {
+	regex: '^[A-Za-z0-9][A-Za-z0-9_.-]*(@[A-Za-z0-9.]+)?$',
+	words:
+		'must be an id such as wxid_abc, 123@chatroom, gh_abc, 123@openim or filehelper: names and phone numbers with signs do not work',
+	placeholder: 'e.g. wxid_0xsqb3o0tsvz22 or 34757816141@chatroom',
+};
 
-function wxidForm(value: unknown): string | undefined {
-	return new RegExp(WXID).test(String(value).trim()) ? undefined : WXID_FORMS;
+const FORMS = {
+	recipient: WXID,
+	contact: { ...WXID, placeholder: 'e.g. wxid_0xsqb3o0tsvz22' },
+	wecom: {
+		regex: '^[^\\s@]+@openim$',
+		words: "must be a WeCom contact's id, which ends in @openim",
+		placeholder: 'e.g. 25984981851706437@openim',
+	},
+	group: {
+		regex: '^[A-Za-z0-9_-]+@chatroom$',
+		words: "must be a group's id, which ends in @chatroom, such as 34757816141@chatroom",
+		placeholder: 'e.g. 34757816141@chatroom',
+	},
+} satisfies Record<string, IdForm>;
+
+function isOf({ regex, words }: IdForm): Check {
+	return (value) => (new RegExp(regex).test(String(value).trim()) ? undefined : words);
 }
 
 /** A picker for an id: by hand, or from a list once there is one. */
-export function locator(name: string, displayName: string, description: string): Field {
+export function locator(
+	name: string,
+	displayName: string,
+	description: string,
+	kind: keyof typeof FORMS,
+): Field {
+	const { regex, words, placeholder } = FORMS[kind];
 	return {
 		property: {
 			displayName,
@@ -24,22 +57,62 @@ export function locator(name: string, displayName: string, description: string):
 					displayName: 'By ID',
 					name: 'id',
 					type: 'string',
-					placeholder: 'e.g. wxid_0xsqb3o0tsvz22 or 34757816141@chatroom',
-					validation: [
-						{ type: 'regex', properties: { regex: WXID, errorMessage: `The ID ${WXID_FORMS}` } },
-					],
+					placeholder,
+					validation: [{ type: 'regex', properties: { regex, errorMessage: `The ID ${words}` } }],
 				},
 			],
 		},
 		write: (value) => String(value).trim(),
-		check: wxidForm,
+		check: isOf(FORMS[kind]),
 	};
 }
+
+export const wxidForm = isOf(WXID);
+
+/** Several wxids, as an array. */
+export const wxidList = lists({ each: wxidForm });
+
+/** Several wxids, joined by commas. */
+export const joinedWxids = lists({ each: wxidForm, joined: true });
+
+/** Several wxids, as few as the contact calls take. */
+export const fewWxids = lists({ each: wxidForm, most: 20 });
 
 export const toWxid = locator(
 	'toWxid',
 	'To',
 	'Who receives the message: the wxid of a contact, or the ID of a group, which ends in @chatroom',
+	'recipient',
+);
+
+/** A group's message begins with the line `wxid_…:`, which is no XML. */
+const SENDER_LINE = /^\s*[^\s<:]+:\s*(?=<)/;
+
+const whole = text(
+	'xml',
+	'XML',
+	'The whole XML of the received message: the xml that the trigger gives',
+	{
+		default: '={{ $json.xml }}',
+		typeOptions: { rows: 4 },
+		placeholder: 'e.g. <msg>...</msg>',
+	},
+);
+
+export const xml: Field = {
+	...whole,
+	write: (value) => String(value).replace(SENDER_LINE, ''),
+	check: (value) =>
+		/^\s*</.test(String(value).replace(SENDER_LINE, ''))
+			? undefined
+			: 'must be the XML of a message, which begins with <',
+};
+
+export const coverImgUrl = mediaUrl(
+	'coverImgUrl',
+	'Cover Image URL',
+	"Address of the cover image, at most 50 KB; GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/cover.jpg' },
 );
 
 export const appId = id(
@@ -48,3 +121,69 @@ export const appId = id(
 	"The device (appId) that acts, instead of the credential's",
 	{ placeholder: 'e.g. wx_wR_U4zPj2M_OTS3BCyoE4' },
 );
+
+export const chatroomId = locator(
+	'chatroomId',
+	'Group',
+	'The ID of the group, which ends in @chatroom',
+	'group',
+);
+
+/** The v3 and v4 of a search or a friend request, which stand for a person who is no friend yet. */
+export const v3 = id(
+	'v3',
+	'V3',
+	'The v3 of the person, from a search or from a friend request (its encryptusername)',
+);
+export const v4 = id(
+	'v4',
+	'V4',
+	'The v4 of the person, from a search or from a friend request (its ticket)',
+);
+
+const PROXY = { placeholder: 'e.g. socks5://user:password@127.0.0.1:1080' };
+
+export const proxyIp = id(
+	'proxyIp',
+	'Proxy',
+	'A SOCKS5 proxy of your own for this call, as socks5://user:password@ip:port',
+	PROXY,
+);
+
+/** The same where the gateway wants the member in any case. */
+export const alwaysProxyIp: Field = { ...proxyIp, always: true };
+
+export const sex = choice('sex', 'Gender', 'The gender to show', { Female: 2, Male: 1 });
+export const signature = text('signature', 'Signature', 'The line of text below the name');
+
+/** Where an account says it is; the three go together. */
+export const country = text(
+	'country',
+	'Country',
+	'The country to show, together with province and city',
+);
+export const province = text(
+	'province',
+	'Province',
+	'The province to show, together with country and city',
+);
+export const city = text('city', 'City', 'The city to show, together with country and province');
+
+/** A channels video to pass on; `userPage` and other lists of channels give the values. */
+export const channelVideo: readonly Field[] = [
+	digits('id', 'Video ID', 'The ID of the channels video, with all its digits (as text)'),
+	id('username', 'Author Username', "The author's channels username, such as v2_abc@finder"),
+	text('nickname', 'Author Name', "The author's name"),
+	id('headUrl', 'Author Picture URL', "Address of the author's picture"),
+	id('nonceId', 'Nonce ID', 'The objectNonceId of the channels video'),
+	id('mediaType', 'Media Type', 'The MediaType of the video'),
+	id('width', 'Width', 'The Width of the video in pixels'),
+	id('height', 'Height', 'The Height of the video in pixels'),
+	id('url', 'Video URL', 'Address of the video, as the list of videos has it'),
+	id('thumbUrl', 'Thumbnail URL', 'Address of the preview image, as the list of videos has it'),
+	id('thumbUrlToken', 'Thumbnail Token', 'The thumbUrlToken of the video', {
+		typeOptions: { password: true },
+	}),
+	text('description', 'Description', 'The text that goes with the video'),
+	id('videoPlayLen', 'Video Duration (Seconds)', 'The VideoPlayLen of the video, in seconds'),
+];

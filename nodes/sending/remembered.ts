@@ -21,7 +21,8 @@ export function remembered(memory: Memory, keys: KeyStore): Layer {
 		const send = keyed(keys)(next);
 		return async (request) => {
 			if (!POLICY[request.effect].once) return await next(request);
-			const place = `${request.itemIndex} ${request.path}`;
+			const { itemIndex, path, part } = request;
+			const place = [itemIndex, path, part].filter((word) => word !== undefined).join(' ');
 			if (memory[place]) return memory[place];
 			const outcome = await send(request);
 			if (outcome.outcome === 'sent' || outcome.outcome === 'unknown') memory[place] = outcome;

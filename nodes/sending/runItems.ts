@@ -14,6 +14,9 @@ export interface Job {
 	run(send: Send): Promise<INodeExecutionData[] | Failed>;
 }
 
+/** After so many items the editor's console learns how far a manual run is. */
+const TELL_EVERY = 10;
+
 /**
  * The only loop over items. All items are read and checked before the first request leaves; then they
  * go in order, a few at a time, and their results come out in input order, paired.
@@ -29,56 +32,71 @@ export async function runItems(
 	send: Send,
 	prepare: (itemIndex: number) => Promise<Job>,
 ): Promise<INodeExecutionData[]> {
+	const node = context.getNode();
 	const count = context.getInputData().length;
 	const goOn = context.continueOnFail();
 	const results: INodeExecutionData[][] = [];
-	const jobs: Array<{ itemIndex: number; job: Job }> = [];
+	const give = (itemIndex: number, items: INodeExecutionData[]) => {
+		results[itemIndex] = items.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
+	};
 
+	const jobs: Job[] = [];
 	for (let itemIndex = 0; itemIndex < count; itemIndex += 1) {
 		try {
-			jobs.push({ itemIndex, job: await prepare(itemIndex) });
+			jobs.push(await prepare(itemIndex));
 		} catch (cause) {
-			const error = new NodeOperationError(context.getNode(), cause as Error, { itemIndex });
+			const error = new NodeOperationError(node, cause as Error, { itemIndex });
 			if (!goOn) throw error;
-			results[itemIndex] = [failure(error, 'notSent', itemIndex)];
+			give(itemIndex, [failedItem(error, 'notSent')]);
 		}
 	}
 
-	const failed = new Map<number, { request: Request; result: Failed }>();
-	let next = 0;
+	const failures: Array<{ request: Request; failed: Failed }> = [];
 	let carriedOut = 0;
-	const work = async () => {
-		while (next < jobs.length && (goOn || failed.size === 0)) {
-			const { itemIndex, job } = jobs[next++];
-			const result = await job.run(send);
-			if (Array.isArray(result)) {
-				carriedOut += 1;
-				results[itemIndex] = result.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
-			} else if (goOn) {
-				const error = problem(context.getNode(), service, job.request, result);
-				results[itemIndex] = [failure(error, result.outcome, itemIndex)];
-			} else {
-				failed.set(itemIndex, { request: job.request, result });
-			}
+	const tell = () => context.sendMessageToUI(`${carriedOut} of ${count} items are carried out`);
+	await inOrder(jobs, async ({ request, run }) => {
+		const result = await run(send);
+		if (Array.isArray(result)) {
+			give(request.itemIndex, result);
+			carriedOut += 1;
+			if (carriedOut % TELL_EVERY === 0) tell();
+		} else if (goOn) {
+			const error = problem(node, service, request, result);
+			give(request.itemIndex, [failedItem(error, result.outcome)]);
+		} else {
+			failures.push({ request, failed: result });
 		}
-	};
-	await Promise.all(Array.from({ length: jobs[0]?.job.concurrency ?? 0 }, work));
+		return failures.length === 0;
+	});
 
-	if (failed.size > 0) {
-		const { request, result } = failed.get(Math.min(...failed.keys()))!;
-		throw problem(context.getNode(), service, request, result, carriedOut);
-	}
+	if (carriedOut < count) tell();
+	const [first] = failures.sort((one, other) => one.request.itemIndex - other.request.itemIndex);
+	if (first) throw problem(node, service, first.request, first.failed, carriedOut);
 	return results.flat();
 }
 
-function failure(
-	error: NodeApiError | NodeOperationError,
+/**
+ * Hands jobs out in order, with as many under way as the first one allows.
+ *
+ * @param work answers whether to hand out more
+ */
+async function inOrder(jobs: readonly Job[], work: (job: Job) => Promise<boolean>): Promise<void> {
+	let next = 0;
+	let going = true;
+	const worker = async () => {
+		while (going && next < jobs.length) {
+			const goOn = await work(jobs[next++]);
+			going &&= goOn;
+		}
+	};
+	await Promise.all(Array.from({ length: jobs[0]?.concurrency ?? 0 }, worker));
+}
+
+function failedItem(
+	{ message, description }: NodeApiError | NodeOperationError,
 	outcome: Failed['outcome'],
-	itemIndex: number,
 ): INodeExecutionData {
-	const { message, description } = error;
 	// These three keys, and no `error` beside `json`: then n8n keeps the item as it is, and still finds
 	// its way to the error output.
-	const json = { error: message, message: description ?? '', details: { outcome } };
-	return { json, pairedItem: { item: itemIndex } };
+	return { json: { error: message, message: description ?? '', details: { outcome } } };
 }

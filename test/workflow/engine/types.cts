@@ -19,16 +19,11 @@ class SourceLoader extends PackageDirectoryLoader {
 
 	/** A node that is still being written must not stop the others' tests; test/package sees it. */
 	override async loadAll(): Promise<void> {
-		const { nodes = [], credentials = [] } = this.packageJson.n8n ?? {};
-		const written = (file: string) => existsSync(this.resolvePath(file));
-		this.packageJson.n8n = {
-			...this.packageJson.n8n,
-			nodes: nodes.filter(written),
-			credentials: credentials.filter(written),
-		};
-		const { n8n } = this.packageJson;
-		for (const file of [...(n8n.nodes ?? []), ...(n8n.credentials ?? [])])
-			tryClass(this.resolvePath(file));
+		const { n8n = {} } = this.packageJson;
+		for (const kind of ['nodes', 'credentials'] as const) {
+			n8n[kind] = n8n[kind]?.filter((file) => existsSync(this.resolvePath(file)));
+			for (const file of n8n[kind] ?? []) tryClass(this.resolvePath(file));
+		}
 		await super.loadAll();
 		for (const { type } of Object.values(this.credentialTypes)) {
 			type.properties = injectDomainRestrictionFields(type);

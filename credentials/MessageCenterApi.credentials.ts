@@ -1,0 +1,85 @@
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class MessageCenterApi implements ICredentialType {
+	name = 'messageCenterApi';
+
+	displayName = 'Message Center API';
+
+	icon = {
+		light: 'file:../nodes/GeweSendBasicMessage/geweSendBasicMessage.svg',
+		dark: 'file:../nodes/GeweSendBasicMessage/geweSendBasicMessage.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-gewe/n8n-nodes-gewe#credentials';
+
+	readonly restrictToSupportedNodes = true;
+
+	supportedNodes = ['geweSendBasicMessage'];
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. http://192.0.2.10:8087',
+			description: 'Address of the Message Center, without /sender and what follows',
+		},
+		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'string',
+			default: '01',
+			required: true,
+			description: 'The query parameter apiVersion',
+		},
+		{
+			displayName: 'Client',
+			name: 'client',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The query parameter client, 32 hexadecimal digits in the documents',
+		},
+		{
+			displayName: 'Channel',
+			name: 'channel',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The query parameter channel, 32 hexadecimal digits in the documents',
+		},
+		{
+			displayName: 'Version',
+			name: 'version',
+			type: 'string',
+			default: '2.0',
+			required: true,
+			description: 'The query parameter version',
+		},
+		{
+			displayName: 'Sign',
+			name: 'sign',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				"The query parameter sign, which the Message Center's operator gave you. Testing this credential does not check it: the service has no harmless call to check it with.",
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			qs: {
+				apiVersion: '={{$credentials.apiVersion}}',
+				client: '={{$credentials.client}}',
+				channel: '={{$credentials.channel}}',
+				version: '={{$credentials.version}}',
+				sign: '={{$credentials.sign}}',
+			},
+		},
+	};
+}

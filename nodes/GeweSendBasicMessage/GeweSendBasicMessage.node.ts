@@ -1,0 +1,31 @@
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { methods, run } from '../operations/basicMessage';
+import { operationForm } from '../operations/form';
+import { handleBasicMessage } from '../operations/messageCenter';
+
+export class GeweSendBasicMessage implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GeWe Send Basic Message',
+		name: 'geweSendBasicMessage',
+		icon: { light: 'file:geweSendBasicMessage.svg', dark: 'file:geweSendBasicMessage.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["to"] }}',
+		description:
+			'Send a message of one of ten types through the Message Center (handleBasicMessage)',
+		defaults: { name: 'GeWe Send Basic Message' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'messageCenterApi', required: true, testedBy: 'messageCenterApiTest' }],
+		properties: operationForm(handleBasicMessage),
+	};
+
+	methods = methods;
+
+	async execute(this: IExecuteFunctions) {
+		return await run(this);
+	}
+}

@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { parseXml } from '../xml/parseXml';
+import { kindOf, readContent, readMentions } from './content';
+import { eventOf, type Codes, type Family } from './event';
+import { isGroupId, messageId, text, time } from './values';
+
+/** `msgType`, in capitals (facts 3.6). */
+const codes: Codes = {
+	TEXT: 'text',
+	IMAGE: 'image',
+	VOICE: 'voice',
+	VIDEO: 'video',
+	EMOJI: 'emoji',
+	FILE: 'file',
+	'FILE.74': 'never',
+	LINK: 'link',
+	MINI_PROGRAM: 'miniProgram',
+	QUOTE: 'quote',
+	CHAT_RECORD: 'chatRecord',
+	LOCATION: 'location',
+	CARD: 'card',
+	TRANSFER: 'transfer',
+	RED_PACKET: 'redPacket',
+	FINDER_FEED: 'channels',
+	APP_MSG: 'appMessage',
+	REVOKE_MSG: 'recall',
+	PAT_MSG: 'pat',
+	MOD_CONTACTS: 'contactChanged',
+	DEL_CONTACTS: 'contactDeleted',
+	FRIEND_VERIFY: 'friendRequest',
+	FRIEND_CONFIRM: 'friendAdded',
+	REMOVE_FROM_GROUP: 'groupChanged',
+	GROUP_NAME_CHANGE: 'groupChanged',
+	GROUP_DISMISS: 'groupChanged',
+	CHATROOM_CONTACTS_UPDATE: 'groupChanged',
+	GROUP_TODO: 'groupTodo',
+	ANNOUNCEMENT: 'groupNotice',
+	SYSTEM: 'system',
+	LOGIN_SUCCESS: 'accountOnline',
+	RECONNECT_SUCCESS: 'accountOnline',
+	LONG_SUCCESS: 'accountOnline',
+	LONG_CONNECTED: 'accountOnline',
+	LONG_SERVE_START: 'accountOnline',
+	LOGOUT: 'accountOffline',
+	LOGIN_ERROR: 'accountOffline',
+	RECONNECT_FAIL: 'accountOffline',
+	LONG_FAIL: 'accountOffline',
+	LONG_DISCONNECTED: 'accountOffline',
+	LONG_SERVE_CLOSE: 'accountOffline',
+	OFFLINE: 'accountOffline',
+};
+
+/** How the names of an account's states begin: their ends differ from one source to the next. */
+const STATES = Object.keys(codes).filter((code) => codes[code].startsWith('account'));
+
+/** GeWe's flat callback, which the console calls version 2. */
+export const geweV2: Family = {
+	source: 'gewe-v2',
+	codes,
+	recognises: (callback) => text(callback.msgType) !== undefined,
+	read(callback) {
+		const fromWxid = text(callback.fromUser);
+		const toWxid = text(callback.toUser);
+		const content = withoutSender(text(callback.content), fromWxid);
+		const group = text(callback.fromGroup) ?? [fromWxid, toWxid].find(isGroupId);
+		const isSelf = callback.isSelf === true;
+		const code = codeOf(text(callback.msgType) ?? '', content);
+		const event = eventOf(codes, code);
+		return {
+			source: 'gewe-v2',
+			event,
+			code,
+			head: {
+				id: messageId(callback.newMsgId) ?? messageId(callback.msgId),
+				msgId: messageId(callback.msgId),
+				account: text(callback.wxid),
+				appId: text(callback.appid),
+				conversationId: group ?? (isSelf ? toWxid : fromWxid),
+				fromWxid,
+				toWxid,
+				isGroup: group !== undefined,
+				isSelf,
+				timestamp: time(callback.createTime, 1),
+			},
+			details: () => ({
+				...(event.startsWith('account')
+					? { about: { status: code } }
+					: readContent(event, content)),
+				mentions: mentionsOf(callback),
+				pushContent: text(callback.pushContent),
+			}),
+		};
+	},
+};
+
+/** Sources disagree whether a group's content still begins with its sender (facts 3.6). */
+function withoutSender(content: string | undefined, sender: string | undefined) {
+	const line = `${sender}:\n`;
+	return content?.startsWith(line) ? content.slice(line.length) : content;
+}
+
+function codeOf(msgType: string, content: string | undefined): string {
+	const name = msgType.toUpperCase();
+	if (name === 'FILE') return kindOf(parseXml(content ?? '')) === '74' ? 'FILE.74' : name;
+	return STATES.find((state) => name.startsWith(state)) ?? name;
+}
+
+function mentionsOf({ atUserList, msgSource }: IDataObject): readonly string[] | undefined {
+	const list = text(atUserList)
+		?.split(',')
+		.filter((wxid) => wxid !== '');
+	return list?.length ? list : readMentions(msgSource);
+}

@@ -1,0 +1,106 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { parseJson } from '../json/json';
+import { duplicateKey } from './duplicates';
+import { normalForm, type CallbackFile, type Draft } from './event';
+import { familyOf } from './families';
+import { unwanted, type Filters } from './filters';
+import { isSecret } from './secret';
+import { isObject } from './values';
+
+/** A request to the webhook, as far as it matters. */
+export interface Push {
+	readonly body: Buffer;
+	/** From the query. */
+	readonly secret: unknown;
+	/** The header as it came. */
+	readonly authorization: unknown;
+	/** The caller's, as n8n judges it behind its proxies. */
+	readonly address: string;
+}
+
+/** What the node's parameters ask for. */
+export interface Rules extends Filters {
+	/** Empty when any caller will do. */
+	readonly secret: string;
+	readonly authorization: string;
+	readonly addresses: readonly string[];
+	/** Whether to leave the callback itself out. */
+	readonly simplify: boolean;
+}
+
+/** What is to be done with a push. */
+export type Verdict =
+	| { readonly verdict: 'event'; readonly event: IDataObject; readonly file?: CallbackFile }
+	| { readonly verdict: 'ignored'; readonly reason: string }
+	| { readonly verdict: 'denied'; readonly status: 403 | 413 };
+
+/** Bytes; the largest callbacks carry a picture or the list of a group's members: some 100 KB. */
+export const LARGEST_BODY = 4 * 1024 * 1024;
+
+/**
+ * Judges a push in stages that each ask one question. Never throws, whatever comes.
+ *
+ * @param isNew notes a key, and says whether it was not noted before
+ * @param now ms since 1970
+ */
+export function receive(
+	push: Push,
+	rules: Rules,
+	isNew: (key: string) => boolean,
+	now: number,
+): Verdict {
+	const denied = mayIt(push, rules);
+	if (denied) return denied;
+
+	const callback = parse(push.body);
+	const draft = callback && whatIsIt(callback);
+	if (!callback || !draft) return { verdict: 'ignored', reason: 'no event' };
+	// Not asked before: GeWe's console sends the header with events only, not when it tries the URL.
+	if (rules.authorization !== '' && !isSecret(rules.authorization, push.authorization)) {
+		return { verdict: 'denied', status: 403 };
+	}
+
+	const reason = unwanted(draft, rules, now);
+	if (reason !== undefined) return { verdict: 'ignored', reason };
+
+	const { file, ...details } = draft.details();
+	const event = normalForm(draft, details);
+	const key = duplicateKey(event);
+	if (key !== undefined && !isNew(key)) return { verdict: 'ignored', reason: 'duplicate' };
+	return {
+		verdict: 'event',
+		event: rules.simplify ? event : { ...event, raw: callback },
+		file,
+	};
+}
+
+function mayIt({ body, secret, address }: Push, rules: Rules): Verdict | undefined {
+	if (rules.addresses.length > 0 && !rules.addresses.includes(plainAddress(address))) {
+		return { verdict: 'denied', status: 403 };
+	}
+	if (rules.secret !== '' && !isSecret(rules.secret, secret)) {
+		return { verdict: 'denied', status: 403 };
+	}
+	return body.length > LARGEST_BODY ? { verdict: 'denied', status: 413 } : undefined;
+}
+
+/** IPv4 callers look like `::ffff:203.0.113.7` where n8n listens on IPv6 too. */
+const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
+
+function parse(body: Buffer): IDataObject | undefined {
+	try {
+		const value = parseJson(
+			Buffer.from(body)
+				.toString('utf8')
+				.replace(/^\uFEFF/, ''),
+		);
+		return isObject(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function whatIsIt(callback: IDataObject): Draft | undefined {
+	return familyOf(callback)?.read(callback);
+}

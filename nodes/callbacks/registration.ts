@@ -1,0 +1,151 @@
+import type { FunctionsBase, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Failed, Outcome, Request } from '../gateway/call';
+import { gewe } from '../gateway/gewe';
+import { hideSecret } from '../gateway/hideSecret';
+import { connect, httpSend, type Connection } from '../gateway/http';
+import { failedTest } from '../gateway/problem';
+import { deriveSecret } from './secret';
+
+/** Ms; the gateway itself waits 3 s for our answer to its test push. */
+const TIMEOUT = 30_000;
+
+/** Facts 0.2; a provider that is not here learns the URL from a person. */
+const PATHS: Readonly<Record<string, Request['path'] | undefined>> = {
+	gewe: '/login/setCallback',
+	gewechat: '/tools/setCallback',
+};
+
+/** How n8n begins the paths of its URLs, unless its administrator says otherwise. */
+const TEST_PATH = '/webhook-test/';
+const PRODUCTION_PATH = '/webhook/';
+
+/** The production URL of each token, as far as this process has set it; whole, by {@link ownerOf}. */
+const inProduction = new Map<string, string>();
+
+/**
+ * The hooks of the trigger's webhook. A token has one callback URL, which can be set, but neither asked
+ * for nor removed (facts 0.3, 1.1, 8): publishing and testing set it, the end of a test puts the
+ * production URL back, and after unpublishing n8n answers 404.
+ */
+export const registration = {
+	async checkExists(this: IHookFunctions): Promise<boolean> {
+		return false;
+	},
+
+	/** @throws NodeOperationError when the gateway does not take the URL */
+	async create(this: IHookFunctions): Promise<boolean> {
+		if (!isRegistered(this)) return true;
+		const connection = await connect(this, gewe);
+		const url = withSecret(this, connection, ownUrl(this));
+		const outcome = await setCallback(this, connection, url);
+		if (outcome.outcome !== 'sent') throw problem(this, connection, outcome);
+		if (this.getMode() !== 'manual') inProduction.set(ownerOf(connection), url);
+		return true;
+	},
+
+	/**
+	 * Does not throw when the production URL cannot be put back: n8n would show it to nobody, and keep the
+	 * test URL.
+	 */
+	async delete(this: IHookFunctions): Promise<boolean> {
+		if (!isRegistered(this)) return true;
+		const url = ownUrl(this);
+		if (!url.includes(TEST_PATH)) {
+			forget(url);
+			return true;
+		}
+		const connection = await connect(this, gewe);
+		const known = inProduction.get(ownerOf(connection));
+		const production =
+			known ?? withSecret(this, connection, url.replace(TEST_PATH, PRODUCTION_PATH));
+		const outcome = await setCallback(this, connection, production);
+		if (outcome.outcome === 'sent') return true;
+		// Where nothing is published n8n answers the gateway's test push with 404, and nothing is lost.
+		const nothingPublished = known === undefined && outcome.outcome === 'refused';
+		if (nothingPublished) return true;
+		const { message } = problem(this, connection, outcome);
+		this.logger.error(`The test is over, but production gets no callbacks. ${message}`);
+		return false;
+	},
+};
+
+/** Whether the node tells the gateway its URL itself. */
+export function isRegistered(context: IHookFunctions | IWebhookFunctions): boolean {
+	return pathOf(context) !== undefined;
+}
+
+/** The secret in the query of a URL that the node registers itself. */
+export async function registeredSecret(context: IWebhookFunctions): Promise<string> {
+	return secretOf(context, await connect(context, gewe));
+}
+
+function pathOf(context: IHookFunctions | IWebhookFunctions): Request['path'] | undefined {
+	return PATHS[context.getNodeParameter('registration', 'manual') as string];
+}
+
+function ownUrl(context: IHookFunctions): string {
+	return context.getNodeWebhookUrl('default') as string;
+}
+
+function withSecret(context: IHookFunctions, connection: Connection, url: string): string {
+	return `${url}?secret=${secretOf(context, connection)}`;
+}
+
+function secretOf(context: FunctionsBase, { service, credential }: Connection): string {
+	const { id = '' } = context.getWorkflow();
+	return deriveSecret(service.secret(credential), id, context.getNode().id);
+}
+
+/** What a token is known by without being kept. */
+function ownerOf({ service, credential }: Connection): string {
+	return deriveSecret(service.secret(credential), String(credential.baseUrl));
+}
+
+function forget(url: string): void {
+	for (const [owner, registered] of inProduction) {
+		if (registered.startsWith(`${url}?`)) inProduction.delete(owner);
+	}
+}
+
+async function setCallback(
+	context: IHookFunctions,
+	connection: Connection,
+	callbackUrl: string,
+): Promise<Outcome> {
+	const send = httpSend(context, connection);
+	return await send({
+		itemIndex: 0,
+		operation: 'Set Callback',
+		effect: 'change',
+		account: '',
+		path: pathOf(context) as Request['path'],
+		body: { token: connection.service.secret(connection.credential), callbackUrl },
+		timeout: TIMEOUT,
+		maxRetries: 0,
+		interval: 0,
+	});
+}
+
+/** All that is known of a refusal without words (facts 6.1). */
+const WRONG_TOKEN =
+	'GeWe says nothing more when the token in the credential is not a token, for instance the device ID.';
+
+/**
+ * Everything stands in the message: n8n shows no more of an error when it publishes. Node.js's own words
+ * are left out, since n8n would put a sentence of its own in place of a message that holds some of them.
+ */
+function problem(
+	context: IHookFunctions,
+	connection: Connection,
+	failed: Failed,
+): NodeOperationError {
+	const words = failed.outcome === 'refused' ? failed.words : '';
+	const { message } = failedTest(connection.service, {
+		...failed,
+		words: hideSecret(words, secretOf(context, connection)),
+		advice: failed.outcome === 'refused' && words === '' ? WRONG_TOKEN : failed.advice,
+	});
+	return new NodeOperationError(context.getNode(), `The callback URL was not set: ${message}`);
+}

@@ -1,0 +1,14 @@
+import type { Service } from './service';
+
+/** Facts of its answers (seed 002): `{code, message, data, page, foot}`, accepted when `code` is 200. */
+export const messageCenter: Service = {
+	name: 'Message Center',
+	credential: 'messageCenterApi',
+	secret: ({ sign }) => String(sign ?? ''),
+	read({ code, message, data }) {
+		if (typeof code !== 'number') return undefined;
+		return { accepted: code === 200, data, words: typeof message === 'string' ? [message] : [] };
+	},
+	// What its other codes mean is not documented.
+	remedies: [],
+};

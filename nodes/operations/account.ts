@@ -1,0 +1,199 @@
+import { choice } from './choice';
+import { flag, id } from './field';
+import type { Operation, Resource } from './operation';
+import { proxyIp } from './vocabulary';
+
+const regionId = choice(
+	'regionId',
+	'Province',
+	'The province of China that the account seems to be in; it should be the one where it is used',
+	{
+		Anhui: '340000',
+		Beijing: '110000',
+		Chongqing: '500000',
+		Fujian: '350000',
+		Gansu: '620000',
+		Guangdong: '440000',
+		Guangxi: '450000',
+		Guizhou: '520000',
+		Hainan: '460000',
+		Hebei: '130000',
+		Heilongjiang: '230000',
+		Henan: '410000',
+		Hubei: '420000',
+		Hunan: '430000',
+		'Inner Mongolia': '150000',
+		Jiangsu: '320000',
+		Jiangxi: '360000',
+		Jilin: '220000',
+		Liaoning: '210000',
+		Ningxia: '640000',
+		Qinghai: '630000',
+		Shaanxi: '610000',
+		Shandong: '370000',
+		Shanghai: '310000',
+		Shanxi: '140000',
+		Sichuan: '510000',
+		Tianjin: '120000',
+		Tibet: '540000',
+		Xinjiang: '650000',
+		Yunnan: '530000',
+		Zhejiang: '330000',
+	},
+);
+const type = choice('type', 'Sign In As', 'The kind of device to be; iPad is recommended', {
+	iPad: 'ipad',
+	Mac: 'mac',
+});
+const ttuid = id(
+	'ttuid',
+	'TTUID',
+	'Network through the local helper program, together with province or proxy',
+);
+const aid = id('aid', 'AID', 'Network through the local helper program alone');
+
+export const getLoginQrCode: Operation = {
+	name: 'Get Sign-in QR Code',
+	value: 'getLoginQrCode',
+	action: 'Get a QR code to sign in',
+	description:
+		'Get the QR code to sign in to WeChat with the phone, as an image. It must be the device ID that this account used last; only an account that has none yet needs a new device. Scan within 150 seconds and ask Check Sign-In every 5 seconds.',
+	path: '/login/getLoginQrCode', // OFF-139908278
+	effect: 'change',
+	fields: [regionId, type],
+	optional: [proxyIp, ttuid, aid],
+	gives: { image: 'qrImgBase64' },
+	appId: 'mayBeNew',
+};
+
+const uuid = id('uuid', 'UUID', 'The uuid of the answer that began signing in');
+const captchCode = id('captchCode', 'Verification Code', 'The code that the phone shows');
+const autoSliding = flag(
+	'autoSliding',
+	'Solve Slider',
+	'Whether the gateway solves the slider itself: on for Mac, off for iPad and with TTUID',
+);
+
+export const checkLogin: Operation = {
+	name: 'Check Sign-In',
+	value: 'checkLogin',
+	action: 'Check signing in',
+	description:
+		'Learn how far signing in is: status 0 is not scanned, 1 scanned, 2 signed in. Ask every 5 seconds, for at most 150 seconds.',
+	path: '/login/checkLogin', // OFF-139908279
+	effect: 'read',
+	fields: [uuid],
+	optional: [proxyIp, captchCode, autoSliding],
+};
+
+export const dialogLogin: Operation = {
+	name: 'Sign In by Phone Dialog',
+	value: 'dialogLogin',
+	action: 'Sign in by a dialog on the phone',
+	description:
+		'Ask the phone to confirm signing in, without a QR code; then ask Check Sign-In. It does not work on the day after a new device, nor after signing out on the phone.',
+	path: '/login/dialogLogin', // OFF-139908280
+	effect: 'change',
+	fields: [regionId],
+	optional: [proxyIp, aid],
+};
+
+const account = id('account', 'Account', 'The name that signs in to WeChat');
+const password = id('password', 'Password', 'The password of the WeChat account', {
+	typeOptions: { password: true },
+});
+const step = choice('step', 'Step', 'Step 1 begins, step 2 asks whether it is done', {
+	'1 - Begin': 1,
+	'2 - Check': 2,
+});
+
+export const loginByAccount: Operation = {
+	name: 'Sign In by Password',
+	value: 'loginByAccount',
+	action: 'Sign in by password',
+	description: 'Sign in with account and password; the phone is signed out by it',
+	path: '/login/loginByAccount', // OFF-316270273
+	effect: 'change',
+	fields: [proxyIp, regionId, account, password, step],
+	gives: { image: 'base64Img' },
+};
+
+export const changeMacToIpad: Operation = {
+	name: 'Change Mac to iPad',
+	value: 'changeMacToIpad',
+	action: 'Change the kind of device',
+	description:
+		'Make the device an iPad and get a QR code to sign in again. GeWe has deprecated it.',
+	path: '/login/changeMacToIpad', // OFF-353051277
+	effect: 'change',
+	fields: [],
+	gives: { image: 'qrImgBase64' },
+};
+
+const callbackUrl = id(
+	'callbackUrl',
+	'Callback URL',
+	'The public URL that takes all callbacks; the gateway tries it at once',
+	{ placeholder: 'e.g. https://example.com/webhook/gewe' },
+);
+
+export const setCallback: Operation = {
+	name: 'Set Callback URL',
+	value: 'setCallback',
+	action: 'Set the callback URL',
+	description:
+		'Choose where GeWe sends what happens, for all accounts of the token. The GeWe Trigger node does this by itself.',
+	path: '/login/setCallback', // OFF-212040839
+	effect: 'change',
+	fields: [callbackUrl],
+	fromCredential: ['token'],
+	appId: false,
+};
+
+export const checkOnline: Operation = {
+	name: 'Check Online',
+	value: 'checkOnline',
+	action: 'Check whether the account is online',
+	description: 'Learn whether the WeChat account is online; true may be wrong for a while',
+	path: '/login/checkOnline', // OFF-139908282
+	effect: 'read',
+	fields: [],
+	gives: { value: 'online' },
+};
+
+export const reconnection: Operation = {
+	name: 'Reconnect',
+	value: 'reconnection',
+	action: 'Reconnect the account',
+	description:
+		'Bring an account back that the gateway calls offline while the phone still shows the iPad as online; when that fails, sign in again',
+	path: '/login/reconnection', // OFF-176158311
+	effect: 'change',
+	fields: [],
+};
+
+export const logout: Operation = {
+	name: 'Sign Out',
+	value: 'logout',
+	action: 'Sign out',
+	description: 'Sign the account out of the device',
+	path: '/login/logout', // OFF-139908281
+	effect: 'change',
+	fields: [],
+};
+
+export const accounts: Resource = {
+	name: 'Account',
+	value: 'account',
+	operations: [
+		checkOnline,
+		getLoginQrCode,
+		checkLogin,
+		dialogLogin,
+		loginByAccount,
+		changeMacToIpad,
+		reconnection,
+		logout,
+		setCallback,
+	],
+};

@@ -1,0 +1,55 @@
+import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Failed, Sent } from '../gateway/call';
+import { fetchFile } from '../gateway/file';
+import type { Connection } from '../gateway/http';
+import { memberOf } from './answer';
+import type { Operation } from './operation';
+import type { RunOptions } from './options';
+
+/**
+ * The binary data that belongs to an answer: a picture in it, or the file behind its link.
+ *
+ * @returns what an item gets beside its json; a failure when the file could not be fetched
+ */
+export async function attachment(
+	context: IExecuteFunctions,
+	connection: Connection,
+	{ gives: { image, file: link } = {}, value }: Operation,
+	{ data }: Sent,
+	{ downloadFile, binaryPropertyName, timeout }: RunOptions,
+): Promise<{ binary?: IBinaryKeyData } | Failed> {
+	if (!binaryPropertyName) return {};
+	const prepare = context.helpers.prepareBinaryData;
+
+	if (image) {
+		const picture = readPicture(memberOf(data, image));
+		if (!picture) return {};
+		const { bytes, extension, mimeType } = picture;
+		const name = `${value}.${extension}`;
+		return { binary: { [binaryPropertyName]: await prepare(bytes, name, mimeType) } };
+	}
+	if (link && downloadFile) {
+		const file = await fetchFile(context, connection, memberOf(data, link), timeout);
+		if ('outcome' in file) return file;
+		const { bytes, name, mimeType } = file;
+		return { binary: { [binaryPropertyName]: await prepare(bytes, name, mimeType) } };
+	}
+	return {};
+}
+
+/** How the base64 of each kind of picture begins. */
+const PICTURES = [
+	{ start: '/9j/', extension: 'jpg', mimeType: 'image/jpeg' },
+	{ start: 'iVBORw0KGgo', extension: 'png', mimeType: 'image/png' },
+	{ start: 'R0lGOD', extension: 'gif', mimeType: 'image/gif' },
+];
+
+/** @param text base64, with or without `data:image/jpg;base64,` before it */
+function readPicture(text: unknown) {
+	if (typeof text !== 'string' || text === '') return undefined;
+	const base64 = text.replace(/^data:[^,]*,/, '');
+	const [jpg] = PICTURES;
+	const { extension, mimeType } = PICTURES.find(({ start }) => base64.startsWith(start)) ?? jpg;
+	return { bytes: Buffer.from(base64, 'base64'), extension, mimeType };
+}

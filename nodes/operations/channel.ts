@@ -1,0 +1,303 @@
+import { channelReactions } from './channelReaction';
+import { channelScans } from './channelScan';
+import {
+	description,
+	headImg,
+	lastBuffer,
+	me,
+	myUserName,
+	nickName,
+	toUserName,
+} from './channelVocabulary';
+import { choice } from './choice';
+import { digits, id, integer, mediaUrl, object, text, type Field } from './field';
+import { textList } from './list';
+import type { Operation, Resource } from './operation';
+import { city, country, province, proxyIp, sex, signature } from './vocabulary';
+
+export const getProfile: Operation = {
+	name: 'Get Own Profile',
+	value: 'getProfile',
+	action: 'Get the own channels profile',
+	description:
+		"Get the account's channels username (mainFinderUsername) and roles, which most channels operations ask for",
+	path: '/finder/getProfile', // OFF-144530919
+	effect: 'read',
+	fields: [],
+	optional: [proxyIp],
+};
+
+export const createFinder: Operation = {
+	name: 'Create',
+	value: 'createFinder',
+	action: 'Create a channels account',
+	description: 'Open a channels account for the WeChat account',
+	path: '/finder/createFinder', // OFF-144532615
+	effect: 'change',
+	fields: [nickName, headImg],
+	optional: [signature, sex, proxyIp],
+};
+
+export const updateProfile: Operation = {
+	name: 'Update',
+	value: 'updateProfile',
+	action: 'Update the own channels profile',
+	description: 'Change name, picture, signature, gender or region of the channels account',
+	path: '/finder/updateProfile', // OFF-144594614
+	effect: 'change',
+	fields: me,
+	optional: [nickName, headImg, signature, sex, country, province, city, proxyIp],
+};
+
+export const getQrCode: Operation = {
+	name: 'Get QR Code Link',
+	value: 'getQrCode',
+	action: 'Get the link of the own channels QR code',
+	description: 'Get the address of the QR code of the channels account',
+	path: '/finder/getQrCode', // OFF-144599378
+	effect: 'read',
+	fields: me,
+	optional: [proxyIp],
+};
+
+const words = text('content', 'Search For', 'The words to search for');
+const category = choice('category', 'Category', 'What to search for', { All: 1, Accounts: 2 });
+const filter = choice('filter', 'Filter', 'Which results to give', {
+	Any: 0,
+	Newest: 1,
+	'Liked by Friends': 2,
+});
+const page = integer('page', 'Page', 'The number of the page');
+const cookie = id('cookie', 'Cookie', 'The cookies of the page before');
+const searchId = id('searchId', 'Search ID', 'The searchID of the page before');
+const offset = integer('offset', 'Offset', 'The offset of the page before');
+
+export const search: Operation = {
+	name: 'Search',
+	value: 'search',
+	action: 'Search channels',
+	description:
+		'Search channels for accounts and videos. While continueFlag is 1 there are more: give cookies, searchID and offset of the answer as options.',
+	path: '/finder/search', // OFF-144511330
+	effect: 'read',
+	fields: [words],
+	optional: [category, filter, page, cookie, searchId, offset, proxyIp],
+};
+
+const found = (name: string, displayName: string, answer: string): Field =>
+	id(name, displayName, `The ${answer} of the search that found it`, { in: 'searchInfo' });
+const searchCookies = found('cookies', 'Search Cookies', 'cookies');
+const foundId = found('searchId', 'Search ID', 'searchID');
+const docId = found('docId', 'Document ID', 'docId');
+const maxId = digits('maxId', 'Max ID', 'The maxId of the page before');
+
+export const userPage: Operation = {
+	name: 'Get Many Videos',
+	value: 'userPage',
+	action: 'Get many videos of a channels account',
+	description:
+		'Get the videos of a channels account, with the IDs, nonce IDs and buffers that other operations ask for',
+	path: '/finder/userPage', // OFF-144570567
+	effect: 'read',
+	fields: [toUserName],
+	optional: [maxId, searchCookies, foundId, proxyIp],
+	gives: { list: 'object' },
+	pages: { cursors: [lastBuffer], more: 'continueFlag' },
+};
+
+const following = choice('opType', 'What to Do', 'Follow the account or stop following it', {
+	Follow: 1,
+	Unfollow: 2,
+});
+
+export const follow: Operation = {
+	name: 'Follow',
+	value: 'follow',
+	action: 'Follow a channels account',
+	description: 'Follow a channels account or stop following it',
+	path: '/finder/follow', // OFF-144566017
+	effect: 'change',
+	fields: [...me, toUserName, following],
+	optional: [searchCookies, docId, foundId, proxyIp],
+};
+
+export const followList: Operation = {
+	name: 'Get Many Followed',
+	value: 'followList',
+	action: 'Get many followed channels accounts',
+	description: 'Get the channels accounts that the account follows',
+	path: '/finder/followList', // OFF-144597891
+	effect: 'read',
+	fields: me,
+	optional: [proxyIp],
+	gives: { list: 'contactList' },
+	pages: { cursors: [lastBuffer], more: 'continueFlag' },
+};
+
+const keyword = text('keyword', 'Keyword', 'The words to search for');
+
+export const searchFollow: Operation = {
+	name: 'Search and Follow',
+	value: 'searchFollow',
+	action: 'Search for a channels account and follow it',
+	description: 'Follow a channels account by way of a search',
+	path: '/finder/searchFollow', // OFF-282523896
+	effect: 'change',
+	fields: [...me, toUserName, keyword],
+	optional: [proxyIp],
+};
+
+const queryInfo = id(
+	'queryInfo',
+	'Channels Username',
+	'The channels username of the account to look up',
+);
+
+export const contactList: Operation = {
+	name: 'Get Contact',
+	value: 'contactList',
+	action: 'Get a channels contact',
+	description: 'Get a channels account with the session ID for private messages to it',
+	path: '/finder/contactList', // OFF-144596478
+	effect: 'read',
+	fields: [...me, queryInfo],
+	optional: [proxyIp],
+};
+
+const letter = text('content', 'Text', 'What to say', { typeOptions: { rows: 4 } });
+const msgSessionId = id(
+	'msgSessionId',
+	'Session ID',
+	'The session ID with the account: the sessionId that Get Contact gives, or the msgSessionId of a received message',
+);
+
+export const postPrivateLetter: Operation = {
+	name: 'Send Private Message',
+	value: 'postPrivateLetter',
+	action: 'Send a private message in channels',
+	description: 'Send a private text to a channels account',
+	path: '/finder/postPrivateLetter', // OFF-144528559
+	effect: 'message',
+	fields: [toUserName, letter, myUserName, msgSessionId],
+	optional: [proxyIp],
+};
+
+const imgUrl = mediaUrl(
+	'imgUrl',
+	'Image URL',
+	"Address of the image; GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/picture.jpg' },
+);
+
+export const postPrivateLetterImg: Operation = {
+	name: 'Send Private Image',
+	value: 'postPrivateLetterImg',
+	action: 'Send a private image in channels',
+	description: 'Send a private image to a channels account. GeWe fetches it from the URL.',
+	path: '/finder/postPrivateLetterImg', // OFF-144549799
+	effect: 'message',
+	fields: [toUserName, imgUrl, myUserName, msgSessionId],
+	optional: [proxyIp],
+};
+
+const keyBuff = id(
+	'keyBuff',
+	'Key Buffer',
+	'Where to begin: the keyBuff of an earlier answer (switch Simplify off to see it)',
+	{ always: true },
+);
+
+export const syncPrivateLetterMsg: Operation = {
+	name: 'Get Many Private Messages',
+	value: 'syncPrivateLetterMsg',
+	action: 'Get many private messages in channels',
+	description: 'Get the private messages that the channels account received',
+	path: '/finder/syncPrivateLetterMsg', // OFF-144552901
+	effect: 'read',
+	fields: [],
+	optional: [proxyIp],
+	gives: { list: 'list' },
+	pages: { cursors: [keyBuff] },
+};
+
+const videoUrl = mediaUrl(
+	'videoUrl',
+	'Video URL',
+	"Address of the video (mp4); GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/video.mp4' },
+);
+const coverImgUrl = mediaUrl(
+	'coverImgUrl',
+	'Cover Image URL',
+	"Address of the cover image; GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/cover.jpg' },
+);
+
+export const uploadFinderVideo: Operation = {
+	name: 'Upload Video',
+	value: 'uploadFinderVideo',
+	action: 'Upload a video to channels',
+	description: 'Upload a video for Publish Uploaded Video, which takes what this gives',
+	path: '/finder/uploadFinderVideo', // OFF-144561904
+	effect: 'change',
+	fields: [videoUrl, coverImgUrl],
+	optional: [proxyIp],
+};
+
+const topic = textList('topic', 'Topics', 'The topics of the video, separated by commas');
+const videoCdn = object('videoCdn', 'Video', 'What Upload Video gave, as an object');
+
+export const publishFinderCdn: Operation = {
+	name: 'Publish Uploaded Video',
+	value: 'publishFinderCdn',
+	action: 'Publish an uploaded video to channels',
+	description: 'Publish a video to channels, which Upload Video has uploaded before',
+	path: '/finder/publishFinderCdn', // OFF-144563194
+	effect: 'change',
+	fields: [...me, topic, description, videoCdn],
+	optional: [proxyIp],
+};
+
+const title = text('title', 'Title', 'The title of the video');
+const thumbUrl = mediaUrl(
+	'thumbUrl',
+	'Thumbnail URL',
+	"Address of the preview image; GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/preview.jpg' },
+);
+
+export const publishFinderWeb: Operation = {
+	name: 'Publish Video',
+	value: 'publishFinderWeb',
+	action: 'Publish a video to channels',
+	description: 'Publish a video to channels by its URL, by way of the web',
+	path: '/finder/publishFinderWeb', // OFF-288633556
+	effect: 'change',
+	fields: [title, videoUrl, thumbUrl, description],
+	optional: [proxyIp],
+};
+
+export const channel: Resource = {
+	name: 'Channel',
+	value: 'channel',
+	operations: [
+		getProfile,
+		search,
+		userPage,
+		publishFinderWeb,
+		uploadFinderVideo,
+		publishFinderCdn,
+		createFinder,
+		updateProfile,
+		getQrCode,
+		follow,
+		followList,
+		searchFollow,
+		contactList,
+		postPrivateLetter,
+		postPrivateLetterImg,
+		syncPrivateLetterMsg,
+		...channelReactions,
+		...channelScans,
+	],
+};

@@ -1,0 +1,123 @@
+import { choice } from './choice';
+import { digits, id } from './field';
+import type { Operation, Resource } from './operation';
+import { xml } from './vocabulary';
+
+const imageType = choice(
+	'type',
+	'Size',
+	'Which size to get; not every image has all three, so try another when one is refused',
+	{ Original: 1, Normal: 2, Thumbnail: 3 },
+	{ default: 2 },
+);
+
+export const downloadImage: Operation = {
+	name: 'Download Image',
+	value: 'downloadImage',
+	action: 'Download an image',
+	description: 'Get the image of a received message as binary data, by its XML',
+	path: '/message/downloadImage', // OFF-139908329
+	effect: 'download',
+	fields: [xml, imageType],
+	gives: { file: 'fileUrl' },
+};
+
+const msgId = digits(
+	'msgId',
+	'Message ID',
+	'The MsgId of the received message (not its NewMsgId): the msgId that the trigger gives',
+	{ default: '={{ $json.msgId }}' },
+);
+
+export const downloadVoice: Operation = {
+	name: 'Download Voice',
+	value: 'downloadVoice',
+	action: 'Download a voice message',
+	description: 'Get a received voice message as binary data in silk format, by its XML and MsgId',
+	path: '/message/downloadVoice', // OFF-139908330
+	effect: 'download',
+	fields: [xml, msgId],
+	gives: { file: 'fileUrl' },
+};
+
+export const downloadVideo: Operation = {
+	name: 'Download Video',
+	value: 'downloadVideo',
+	action: 'Download a video',
+	description: 'Get the video of a received message as binary data (mp4), by its XML',
+	path: '/message/downloadVideo', // OFF-139908331
+	effect: 'download',
+	fields: [xml],
+	gives: { file: 'fileUrl' },
+};
+
+export const downloadFile: Operation = {
+	name: 'Download File',
+	value: 'downloadFile',
+	action: 'Download a file',
+	description:
+		'Get a received file as binary data. Its XML must be that of the finished upload (appmsg type 6, not 74).',
+	path: '/message/downloadFile', // OFF-265074707
+	effect: 'download',
+	fields: [xml],
+	gives: { file: 'fileUrl' },
+};
+
+const emojiMd5 = id('emojiMd5', 'Emoji MD5', 'The md5 in the XML of a received emoji');
+
+export const downloadEmojiMd5: Operation = {
+	name: 'Download Emoji',
+	value: 'downloadEmojiMd5',
+	action: 'Download an emoji',
+	description: 'Get an emoji (sticker) as binary data, by its md5',
+	path: '/message/downloadEmojiMd5', // OFF-139908332
+	effect: 'download',
+	fields: [emojiMd5],
+	gives: { file: 'url' },
+};
+
+const aesKey = id('aesKey', 'AES Key', 'The aesKey of a send answer, or the aeskey in the XML');
+const fileId = id(
+	'fileId',
+	'File ID',
+	'The fileId of a send answer, or a file ID in the XML, such as its cdnmidimgurl or cdnvideourl',
+);
+const cdnType = choice('type', 'Kind', 'What is downloaded', {
+	File: '5',
+	'Image (Normal)': '2',
+	'Image (Original)': '1',
+	Thumbnail: '3',
+	Video: '4',
+});
+const totalSize = id(
+	'totalSize',
+	'Size (Bytes)',
+	'The size in bytes: the length of a send answer, or the length in the XML that belongs to the file ID',
+);
+const suffix = id('suffix', 'File Extension', 'The extension for the file, without the dot', {
+	placeholder: 'e.g. jpg',
+});
+
+export const downloadCdn: Operation = {
+	name: 'Download From CDN',
+	value: 'downloadCdn',
+	action: 'Download from the CDN',
+	description: "Get any file of WeChat's CDN as binary data, by its key and file ID",
+	path: '/message/downloadCdn', // OFF-139908333
+	effect: 'download',
+	fields: [aesKey, fileId, cdnType, totalSize, suffix],
+	gives: { file: 'fileUrl' },
+};
+
+export const download: Resource = {
+	name: 'Download',
+	value: 'download',
+	operations: [
+		downloadImage,
+		downloadVideo,
+		downloadVoice,
+		downloadFile,
+		downloadEmojiMd5,
+		downloadCdn,
+	],
+};

@@ -1,0 +1,327 @@
+import { choice } from './choice';
+import { flag, id, text } from './field';
+import { lists } from './list';
+import type { Operation, Resource } from './operation';
+import { chatroomId, joinedWxids, locator, wxidForm, wxidList } from './vocabulary';
+
+const founders = lists({ each: wxidForm, least: 2 })(
+	'wxids',
+	'Members',
+	'The wxids of at least two friends, separated by commas',
+);
+
+export const createChatroom: Operation = {
+	name: 'Create',
+	value: 'createChatroom',
+	action: 'Create a group',
+	description:
+		'Create a group with at least two friends. Create at most 10 a day, at least 10 minutes apart.',
+	path: '/group/createChatroom', // OFF-139908291
+	effect: 'change',
+	fields: [founders],
+	gives: { image: 'headImgBase64' },
+};
+
+const chatroomName = text('chatroomName', 'Name', 'The new name of the group');
+
+export const modifyChatroomName: Operation = {
+	name: 'Rename',
+	value: 'modifyChatroomName',
+	action: 'Rename a group',
+	description: 'Change the name that all members see',
+	path: '/group/modifyChatroomName', // OFF-139908292
+	effect: 'change',
+	fields: [chatroomId, chatroomName],
+};
+
+const chatroomRemark = text(
+	'chatroomRemark',
+	'Remark',
+	'The name that you alone see for the group',
+);
+
+export const modifyChatroomRemark: Operation = {
+	name: 'Set Remark',
+	value: 'modifyChatroomRemark',
+	action: 'Set the remark of a group',
+	description: 'Set the name that you alone see for a group',
+	path: '/group/modifyChatroomRemark', // OFF-139908293
+	effect: 'change',
+	fields: [chatroomId, chatroomRemark],
+};
+
+const nickName = text('nickName', 'Your Name', 'The name that the group sees for you');
+
+export const modifyChatroomNickNameForSelf: Operation = {
+	name: 'Set Own Name',
+	value: 'modifyChatroomNickNameForSelf',
+	action: 'Set your own name in a group',
+	description: 'Set the name that a group sees for the account',
+	path: '/group/modifyChatroomNickNameForSelf', // OFF-139908294
+	effect: 'change',
+	fields: [chatroomId, nickName],
+};
+
+const members = joinedWxids('wxids', 'Members', 'The wxids of the people, separated by commas');
+const reason = text('reason', 'Reason', 'What to tell the owner where invitations need a consent', {
+	always: true,
+});
+
+export const inviteMember: Operation = {
+	name: 'Invite Members',
+	value: 'inviteMember',
+	action: 'Invite members to a group',
+	description: 'Invite friends to a group',
+	path: '/group/inviteMember', // OFF-139908295
+	effect: 'change',
+	fields: [chatroomId, members],
+	optional: [reason],
+};
+
+export const removeMember: Operation = {
+	name: 'Remove Members',
+	value: 'removeMember',
+	action: 'Remove members from a group',
+	description: 'Remove people from a group, as its owner or an admin',
+	path: '/group/removeMember', // OFF-139908296
+	effect: 'change',
+	fields: [chatroomId, members],
+};
+
+export const quitChatroom: Operation = {
+	name: 'Leave',
+	value: 'quitChatroom',
+	action: 'Leave a group',
+	description: 'Leave a group with the account',
+	path: '/group/quitChatroom', // OFF-139908297
+	effect: 'change',
+	fields: [chatroomId],
+};
+
+export const disbandChatroom: Operation = {
+	name: 'Delete',
+	value: 'disbandChatroom',
+	action: 'Delete a group',
+	description: 'Disband a group for all its members, as its owner',
+	path: '/group/disbandChatroom', // OFF-139908298
+	effect: 'change',
+	fields: [chatroomId],
+	gives: { done: 'deleted' },
+};
+
+export const getChatroomInfo: Operation = {
+	name: 'Get',
+	value: 'getChatroomInfo',
+	action: 'Get a group',
+	description:
+		'Get name (nickName), owner (chatRoomOwner) and members of a group, without pictures',
+	path: '/group/getChatroomInfo', // OFF-139908299
+	effect: 'read',
+	fields: [chatroomId],
+};
+
+export const getChatroomMemberList: Operation = {
+	name: 'Get Many Members',
+	value: 'getChatroomMemberList',
+	action: 'Get many members of a group',
+	description:
+		'Get the members of a group, with names and pictures. Owner and admins stand beside the list: switch Simplify off to see them.',
+	path: '/group/getChatroomMemberList', // OFF-139908300
+	effect: 'read',
+	fields: [chatroomId],
+	gives: { list: 'memberList' },
+};
+
+const memberWxids = wxidList(
+	'memberWxids',
+	'Members',
+	'The wxids of the members, separated by commas',
+);
+
+export const getChatroomMemberDetail: Operation = {
+	name: 'Get Member Details',
+	value: 'getChatroomMemberDetail',
+	action: 'Get details of group members',
+	description: 'Get what is known of some members of a group, also of those who are no friends',
+	path: '/group/getChatroomMemberDetail', // OFF-139908301
+	effect: 'read',
+	fields: [chatroomId, memberWxids],
+};
+
+export const getChatroomAnnouncement: Operation = {
+	name: 'Get Announcement',
+	value: 'getChatroomAnnouncement',
+	action: 'Get the announcement of a group',
+	description: 'Get the announcement of a group; the gateway refuses when there is none',
+	path: '/group/getChatroomAnnouncement', // OFF-139908302
+	effect: 'read',
+	fields: [chatroomId],
+};
+
+const announcement = text('content', 'Announcement', 'The text of the announcement', {
+	typeOptions: { rows: 4 },
+});
+
+export const setChatroomAnnouncement: Operation = {
+	name: 'Set Announcement',
+	value: 'setChatroomAnnouncement',
+	action: 'Set the announcement of a group',
+	description: 'Publish an announcement to a group, as its owner or an admin',
+	path: '/group/setChatroomAnnouncement', // OFF-139908303
+	effect: 'change',
+	fields: [chatroomId, announcement],
+};
+
+const url = id('url', 'Invitation URL', 'The URL in the XML of the invitation that was received');
+
+export const agreeJoinRoom: Operation = {
+	name: 'Accept Invitation',
+	value: 'agreeJoinRoom',
+	action: 'Accept an invitation to a group',
+	description: 'Join the group of an invitation that was received as a link message',
+	path: '/group/agreeJoinRoom', // OFF-139908304
+	effect: 'change',
+	fields: [url],
+};
+
+const memberWxid = locator('memberWxid', 'Member', 'The wxid of the member', 'contact');
+const greeting = text('content', 'Greeting', 'What to say to the person');
+
+export const addGroupMemberAsFriend: Operation = {
+	name: 'Add Member as Friend',
+	value: 'addGroupMemberAsFriend',
+	action: 'Add a group member as a friend',
+	description:
+		'Ask a member of a group to be a friend. Add at most 5 to 15 people a day, at most 8 in 2 hours, after 3 days online.',
+	path: '/group/addGroupMemberAsFriend', // OFF-139908305
+	effect: 'change',
+	fields: [chatroomId, memberWxid, greeting],
+};
+
+export const getChatroomQrCode: Operation = {
+	name: 'Get QR Code',
+	value: 'getChatroomQrCode',
+	action: 'Get the QR code of a group',
+	description:
+		'Get the QR code by which people join a group, as an image that works for 7 days. It fails in the first 1 to 3 days of a new device.',
+	path: '/group/getChatroomQrCode', // OFF-139908306
+	effect: 'read',
+	fields: [chatroomId],
+	gives: { image: 'qrBase64' },
+};
+
+const saving = choice('operType', 'What to Do', 'Save the group to the address book or remove it', {
+	Save: 3,
+	Remove: 2,
+});
+
+export const saveContractList: Operation = {
+	name: 'Save to Address Book',
+	value: 'saveContractList',
+	action: 'Save a group to the address book',
+	description: 'Save a group to the address book, so that lists of contacts hold it, or remove it',
+	path: '/group/saveContractList', // OFF-139908307
+	effect: 'change',
+	fields: [chatroomId, saving],
+};
+
+const adminChange = choice('operType', 'What to Do', 'What becomes of the members', {
+	'Make Admin': 1,
+	'Remove Admin': 2,
+	'Hand Over Ownership': 3,
+});
+const admins = wxidList('wxids', 'Members', 'The wxids of the members, separated by commas');
+
+export const adminOperate: Operation = {
+	name: 'Manage Admins',
+	value: 'adminOperate',
+	action: 'Manage the admins of a group',
+	description: 'Make members admins, remove admins, or hand over the group, as its owner',
+	path: '/group/adminOperate', // OFF-139908308
+	effect: 'change',
+	fields: [chatroomId, adminChange, admins],
+};
+
+const top = flag('top', 'Pinned', 'Whether the chat stays at the top of the list');
+
+export const pinChat: Operation = {
+	name: 'Pin',
+	value: 'pinChat',
+	action: 'Pin a group',
+	description: 'Pin the chat of a group to the top, or unpin it',
+	path: '/group/pinChat', // OFF-139908309
+	effect: 'change',
+	fields: [chatroomId, top],
+};
+
+const silence = flag('silence', 'Muted', 'Whether messages of the group make no noise');
+
+export const setMsgSilence: Operation = {
+	name: 'Mute',
+	value: 'setMsgSilence',
+	action: 'Mute a group',
+	description: 'Mute the notifications of a group, or unmute them',
+	path: '/group/setMsgSilence', // OFF-139908310
+	effect: 'change',
+	fields: [chatroomId, silence],
+};
+
+const qrUrl = id('qrUrl', 'QR Code URL', 'The URL that the QR code of the group holds, decoded');
+
+export const joinRoomUsingQRCode: Operation = {
+	name: 'Join by QR Code',
+	value: 'joinRoomUsingQRCode',
+	action: 'Join a group by QR code',
+	description: 'Join a group by the URL that its QR code holds',
+	path: '/group/joinRoomUsingQRCode', // OFF-139908311
+	effect: 'change',
+	fields: [qrUrl],
+};
+
+const newMsgId = id(
+	'newMsgId',
+	'New Message ID',
+	'The NewMsgId of the received request, with all its digits (as text)',
+);
+const msgContent = text('msgContent', 'Message Content', 'The whole sysmsg XML of the request', {
+	typeOptions: { rows: 4 },
+});
+
+export const roomAccessApplyCheckApprove: Operation = {
+	name: 'Approve Join Request',
+	value: 'roomAccessApplyCheckApprove',
+	action: 'Approve a request to join a group',
+	description: 'Let somebody in who asked to join a group, as its owner or an admin',
+	path: '/group/roomAccessApplyCheckApprove', // OFF-139908312
+	effect: 'change',
+	fields: [chatroomId, newMsgId, msgContent],
+};
+
+export const group: Resource = {
+	name: 'Group',
+	value: 'group',
+	operations: [
+		getChatroomInfo,
+		createChatroom,
+		modifyChatroomName,
+		modifyChatroomRemark,
+		modifyChatroomNickNameForSelf,
+		inviteMember,
+		removeMember,
+		quitChatroom,
+		disbandChatroom,
+		getChatroomMemberList,
+		getChatroomMemberDetail,
+		getChatroomAnnouncement,
+		setChatroomAnnouncement,
+		agreeJoinRoom,
+		addGroupMemberAsFriend,
+		getChatroomQrCode,
+		saveContractList,
+		adminOperate,
+		pinChat,
+		setMsgSilence,
+		joinRoomUsingQRCode,
+		roomAccessApplyCheckApprove,
+	],
+};

@@ -1,0 +1,65 @@
+import { text } from './field';
+import { joinedDigits } from './list';
+import { mergeMode } from './merge';
+import type { Operation, Resource } from './operation';
+import { wxidList } from './vocabulary';
+
+const labelName = text('labelName', 'Name', 'The name of the label');
+
+export const add: Operation = {
+	name: 'Create',
+	value: 'add',
+	action: 'Create a label',
+	description: 'Create a label; if there is one with that name, its ID is given',
+	path: '/label/add', // OFF-139908351
+	effect: 'change',
+	fields: [labelName],
+};
+
+const labelIds = joinedDigits(
+	'labelIds',
+	'Label IDs',
+	'The IDs of the labels, separated by commas; Get Many lists them',
+	{ placeholder: 'e.g. 1, 2' },
+);
+
+export const remove: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete labels',
+	description: 'Delete labels by their IDs',
+	path: '/label/delete', // OFF-139908352
+	effect: 'change',
+	fields: [labelIds],
+	gives: { done: 'deleted' },
+};
+
+export const list: Operation = {
+	name: 'Get Many',
+	value: 'list',
+	action: 'Get many labels',
+	description: 'Get the labels with their IDs and names',
+	path: '/label/list', // OFF-139908353
+	effect: 'read',
+	fields: [],
+	gives: { list: 'labelList' },
+};
+
+const wxIds = wxidList('wxIds', 'Contact IDs', 'The wxids of the contacts, separated by commas');
+
+export const modifyMemberList: Operation = {
+	name: 'Set Labels',
+	value: 'modifyMemberList',
+	action: 'Set labels of contacts',
+	description: 'Add labels to contacts, remove them, or replace all that a contact has',
+	path: '/label/modifyMemberList', // OFF-139908354
+	effect: 'change',
+	fields: [mergeMode, labelIds, wxIds],
+	merge: { values: 'labelIds', of: 'wxIds', present: 'labelList' },
+};
+
+export const label: Resource = {
+	name: 'Label',
+	value: 'label',
+	operations: [list, add, remove, modifyMemberList],
+};

@@ -1,0 +1,53 @@
+import { maker, notRounded, tryJson, url, wholeDigits, type Check } from './field';
+
+const COMMAS_OR_LINES = /[,，\n]/;
+/** Commas may belong to a URL. */
+const SPACES = /,?\s+|,(?=https?:)/;
+
+/** What a list may hold, and how the gateway wants it. */
+interface ListKind {
+	readonly each?: Check;
+	/** As text with commas in between instead of an array. */
+	readonly joined?: true;
+	readonly separator?: RegExp;
+	readonly least?: number;
+	readonly most?: number;
+}
+
+/**
+ * A maker of fields with several values, which look the same to users whether the gateway wants an
+ * array or joined text: text with commas or line breaks in between, or an array from an expression.
+ */
+export function lists({ each, joined, separator, least = 1, most = Infinity }: ListKind = {}) {
+	const check: Check = (value) => {
+		const values = parts(value, separator);
+		if (values.length < least) return `must hold at least ${least}`;
+		if (values.length > most) return `must hold at most ${most}: spread them over several items`;
+		const words = values.map((one) => notRounded(one) ?? each?.(one));
+		const first = words.findIndex((word) => word !== undefined);
+		return first < 0 ? undefined : `holds ${JSON.stringify(values[first])}, which ${words[first]}`;
+	};
+	const write = (value: unknown) => {
+		const values = parts(value, separator).map((one) => String(one).trim());
+		return joined ? values.join(',') : values;
+	};
+	return maker('string', '', write, check);
+}
+
+/** JSON text is an array too: AI agents write it so. */
+function parts(value: unknown, separator = COMMAS_OR_LINES): unknown[] {
+	const read = typeof value === 'string' && value.trim().startsWith('[') ? tryJson(value) : value;
+	if (Array.isArray(read)) return read;
+	const words = String(value).split(separator);
+	return words.map((word) => word.trim()).filter((word) => word !== '');
+}
+
+export const textList = lists();
+
+export const urlList = lists({ each: url, separator: SPACES });
+
+/** Label ids, as an array of text. */
+export const digitsList = lists({ each: wholeDigits });
+
+/** Label ids, joined by commas. */
+export const joinedDigits = lists({ each: wholeDigits, joined: true });

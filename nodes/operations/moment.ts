@@ -1,0 +1,364 @@
+import { choice } from './choice';
+import { digits, flag, id, mediaUrl, object, objects, text, type Field } from './field';
+import { digitsList, urlList } from './list';
+import type { Operation, Resource } from './operation';
+import { channelVideo, locator, wxidList } from './vocabulary';
+
+/** The vendor's advice: read at least 5 s apart, like and comment 3 to 10 s apart (facts 6.3). */
+const READING = 5_000;
+const REACTING = 3_000;
+
+const always = ({ ...field }: Field): Field => ({ ...field, always: true });
+
+const allowWxIds = wxidList(
+	'allowWxIds',
+	'Visible to Contacts',
+	'The wxids of those who alone may see it, separated by commas',
+);
+const atWxIds = wxidList(
+	'atWxIds',
+	'Mentioned Contacts',
+	'The wxids of those who are told to look, separated by commas',
+);
+const disableWxIds = wxidList(
+	'disableWxIds',
+	'Hidden From Contacts',
+	'The wxids of those who may not see it, separated by commas',
+);
+const allowTagIds = digitsList(
+	'allowTagIds',
+	'Visible to Labels',
+	'The IDs of labels whose contacts alone may see it, separated by commas',
+);
+const disableTagIds = digitsList(
+	'disableTagIds',
+	'Hidden From Labels',
+	'The IDs of labels whose contacts may not see it, separated by commas',
+);
+const privacy = flag('privacy', 'Private', 'Whether nobody but the account sees it');
+
+const lists = [allowWxIds, atWxIds, disableWxIds, allowTagIds, disableTagIds];
+const audience = [...lists, privacy];
+
+const content = text('content', 'Text', 'What to say', { typeOptions: { rows: 4 } });
+
+export const sendTextSns: Operation = {
+	name: 'Post Text',
+	value: 'sendTextSns',
+	action: 'Post a text to moments',
+	description: 'Post a text to moments. It fails in the first 1 to 3 days of a new device.',
+	path: '/sns/sendTextSns', // OFF-139908340
+	effect: 'change',
+	fields: [content],
+	optional: audience,
+};
+
+const imgInfos = objects(
+	'imgInfos',
+	'Images',
+	'What Upload Images gave: a list of objects with fileUrl, thumbUrl, fileMd5, length, width and height',
+);
+
+export const sendImgSns: Operation = {
+	name: 'Post Images',
+	value: 'sendImgSns',
+	action: 'Post images to moments',
+	description: 'Post images to moments, which Upload Images has uploaded before',
+	path: '/sns/sendImgSns', // OFF-139908341
+	effect: 'change',
+	fields: [imgInfos],
+	optional: [content, ...audience],
+};
+
+const videoInfo = object(
+	'videoInfo',
+	'Video',
+	'What Upload Video gave: an object with fileUrl, thumbUrl, fileMd5 and length',
+);
+
+export const sendVideoSns: Operation = {
+	name: 'Post Video',
+	value: 'sendVideoSns',
+	action: 'Post a video to moments',
+	description: 'Post a video to moments, which Upload Video has uploaded before',
+	path: '/sns/sendVideoSns', // OFF-139908342
+	effect: 'change',
+	fields: [videoInfo],
+	optional: [content, ...audience],
+};
+
+const thumbUrl = mediaUrl(
+	'thumbUrl',
+	'Thumbnail URL',
+	"Address of the preview image; GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/preview.jpg' },
+);
+const linkUrl = id('linkUrl', 'Link URL', 'The address that opens when the link is tapped', {
+	placeholder: 'e.g. https://example.com/offer',
+});
+const title = text('title', 'Title', 'The headline of the link');
+const description = text('description', 'Description', 'The smaller text of the link');
+
+export const sendUrlSns: Operation = {
+	name: 'Post Link',
+	value: 'sendUrlSns',
+	action: 'Post a link to moments',
+	description: 'Post a link with title, description and preview image to moments',
+	path: '/sns/sendUrlSns', // OFF-139908343
+	effect: 'change',
+	fields: [thumbUrl, linkUrl, title, description],
+	optional: [content, ...audience],
+};
+
+export const sendFinderSns: Operation = {
+	name: 'Post Channels Video',
+	value: 'sendFinderSns',
+	action: 'Post a channels video to moments',
+	description:
+		'Share a video of WeChat channels in moments; lists of channels videos give the values',
+	path: '/sns/sendFinderSns', // OFF-212050672
+	effect: 'change',
+	fields: channelVideo,
+	optional: [allowWxIds, atWxIds, disableWxIds].map(always),
+};
+
+const imgUrls: Field = {
+	...urlList(
+		'imgUrls',
+		'Image URL',
+		"Address of the image, or several, one a line; GeWe's servers fetch them from there",
+		{ placeholder: 'e.g. https://example.com/picture.jpg', typeOptions: { rows: 2 } },
+	),
+	file: true,
+};
+
+export const uploadSnsImage: Operation = {
+	name: 'Upload Images',
+	value: 'uploadSnsImage',
+	action: 'Upload images for moments',
+	description: 'Upload images for Post Images, which takes the list of all that this gives',
+	path: '/sns/uploadSnsImage', // OFF-139908344
+	effect: 'change',
+	fields: [imgUrls],
+};
+
+const videoUrl = mediaUrl(
+	'videoUrl',
+	'Video URL',
+	"Address of the video (mp4); GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/video.mp4' },
+);
+
+export const uploadSnsVideo: Operation = {
+	name: 'Upload Video',
+	value: 'uploadSnsVideo',
+	action: 'Upload a video for moments',
+	description: 'Upload a video for Post Video, which takes what this gives',
+	path: '/sns/uploadSnsVideo', // OFF-139908345
+	effect: 'change',
+	fields: [thumbUrl, videoUrl],
+};
+
+const snsXml = text(
+	'snsXml',
+	'Moment XML',
+	'The snsXml of the moment, as Get or Get Many give it',
+	{
+		typeOptions: { rows: 4 },
+	},
+);
+
+export const forwardSns: Operation = {
+	name: 'Forward',
+	value: 'forwardSns',
+	action: 'Forward a moment',
+	description: "Post somebody's moment as one of your own, by its XML",
+	path: '/sns/forwardSns', // OFF-139908346
+	effect: 'change',
+	fields: [snsXml],
+	optional: [...lists.map(always), privacy],
+};
+
+export const downloadSnsVideo: Operation = {
+	name: 'Download Video',
+	value: 'downloadSnsVideo',
+	action: 'Download the video of a moment',
+	description: 'Get the video of a moment as binary data, by its XML',
+	path: '/sns/downloadSnsVideo', // OFF-139908339
+	effect: 'download',
+	fields: [snsXml],
+	gives: { file: 'fileUrl' },
+};
+
+const START = 'of an earlier answer, to go on behind it (switch Simplify off to see it)';
+const maxId = digits('maxId', 'Max ID', `The maxId ${START}`, { default: '0', always: true });
+const firstPageMd5 = id('firstPageMd5', 'First Page MD5', `The firstPageMd5 ${START}`, {
+	always: true,
+});
+const decrypt = flag('decrypt', 'Decrypt', 'Whether the gateway decrypts the moments', {
+	default: true,
+	always: true,
+});
+const pages = { cursors: [maxId, firstPageMd5] };
+
+export const snsList: Operation = {
+	name: 'Get Many',
+	value: 'snsList',
+	action: 'Get many moments',
+	description: 'Get the moments of all friends, newest first. Read at most 200 pages a day.',
+	path: '/sns/snsList', // OFF-139908347
+	effect: 'read',
+	fields: [],
+	optional: [decrypt],
+	gives: { list: 'snsList' },
+	pages,
+	interval: READING,
+};
+
+const whose = locator('wxid', 'Contact', 'The wxid of the contact whose moments to get', 'contact');
+
+export const contactsSnsList: Operation = {
+	name: 'Get Many of Contact',
+	value: 'contactsSnsList',
+	action: 'Get many moments of a contact',
+	description: 'Get the moments of one contact, newest first. Read at most 200 pages a day.',
+	path: '/sns/contactsSnsList', // OFF-139908348
+	effect: 'read',
+	fields: [whose],
+	optional: [decrypt],
+	gives: { list: 'snsList' },
+	pages,
+	interval: READING,
+};
+
+const snsId = digits('snsId', 'Moment ID', 'The ID of the moment, with all its digits (as text)', {
+	placeholder: 'e.g. 14287800629617234169',
+});
+
+export const snsDetails: Operation = {
+	name: 'Get',
+	value: 'snsDetails',
+	action: 'Get a moment',
+	description: 'Get a moment by its ID, with likes and comments',
+	path: '/sns/snsDetails', // OFF-139908349
+	effect: 'read',
+	fields: [snsId],
+	interval: READING,
+};
+
+const wxid = locator('wxid', 'Author', 'The wxid of the contact who posted the moment', 'contact');
+const like = choice('operType', 'What to Do', 'Like the moment, or take the like back', {
+	Like: 1,
+	Undo: 2,
+});
+
+export const likeSns: Operation = {
+	name: 'Like',
+	value: 'likeSns',
+	action: 'Like a moment',
+	description: 'Like a moment or take the like back, at most 500 likes and comments a day',
+	path: '/sns/likeSns', // OFF-139908334
+	effect: 'change',
+	fields: [snsId, like, wxid],
+	interval: REACTING,
+};
+
+const comment = choice('operType', 'What to Do', 'Write a comment or delete one', {
+	Comment: 1,
+	Delete: 2,
+});
+const commentId = id(
+	'commentId',
+	'Comment ID',
+	'The commentId of the comment to answer, or of the comment to delete',
+);
+
+export const commentSns: Operation = {
+	name: 'Comment',
+	value: 'commentSns',
+	action: 'Comment on a moment',
+	description:
+		'Comment on a moment, answer a comment or delete one, at most 500 likes and comments a day',
+	path: '/sns/commentSns', // OFF-139908350
+	effect: 'change',
+	fields: [snsId, comment, wxid],
+	optional: [commentId, content],
+	interval: REACTING,
+};
+
+export const delSns: Operation = {
+	name: 'Delete',
+	value: 'delSns',
+	action: 'Delete a moment',
+	description: "Delete one of the account's own moments",
+	path: '/sns/delSns', // OFF-139908335
+	effect: 'change',
+	fields: [snsId],
+	gives: { done: 'deleted' },
+};
+
+const open = flag('open', 'Public', 'Whether others may see the moment');
+
+export const snsSetPrivacy: Operation = {
+	name: 'Set Privacy',
+	value: 'snsSetPrivacy',
+	action: 'Set the privacy of a moment',
+	description: "Make one of the account's own moments public or private",
+	path: '/sns/snsSetPrivacy', // OFF-139908338
+	effect: 'change',
+	fields: [snsId, open],
+};
+
+const option = choice('option', 'Visible Range', 'How far back others may look', {
+	All: 1,
+	'Half a Year': 2,
+	'One Month': 3,
+	'Three Days': 4,
+});
+
+export const snsVisibleScope: Operation = {
+	name: 'Set Visible Range',
+	value: 'snsVisibleScope',
+	action: 'Set the visible range of moments',
+	description: "Choose how far back others may look at the account's moments",
+	path: '/sns/snsVisibleScope', // OFF-139908336
+	effect: 'change',
+	fields: [option],
+};
+
+const enabled = flag('enabled', 'Visible to Strangers', 'Whether strangers may look at moments');
+
+export const strangerVisibilityEnabled: Operation = {
+	name: 'Set Stranger Visibility',
+	value: 'strangerVisibilityEnabled',
+	action: 'Set whether strangers see moments',
+	description: "Choose whether strangers may look at the account's moments",
+	path: '/sns/strangerVisibilityEnabled', // OFF-139908337
+	effect: 'change',
+	fields: [enabled],
+};
+
+export const moment: Resource = {
+	name: 'Moment',
+	value: 'moment',
+	operations: [
+		snsList,
+		contactsSnsList,
+		snsDetails,
+		sendTextSns,
+		sendImgSns,
+		sendVideoSns,
+		sendUrlSns,
+		sendFinderSns,
+		uploadSnsImage,
+		uploadSnsVideo,
+		forwardSns,
+		downloadSnsVideo,
+		likeSns,
+		commentSns,
+		delSns,
+		snsSetPrivacy,
+		snsVisibleScope,
+		strangerVisibilityEnabled,
+	],
+};

@@ -1,0 +1,103 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { ask } from '../gateway/ask';
+import { gewe } from '../gateway/gewe';
+import { connect, httpSend } from '../gateway/http';
+import { explained } from '../gateway/problem';
+import { addressBook, isFailed, type Contact, type Kind } from './addressBook';
+
+/** Results that one page of a picker shows. */
+const PAGE = 40;
+/** Contacts that one page of a search looks at; more are looked at when the user scrolls on. */
+const SEARCHED = 200;
+/** ms */
+const PATIENCE = 20_000;
+
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/** A picker of contacts; the filter looks at names and ids, the token says where the page begins. */
+function contactSearch(...kinds: Kind[]): ListSearch {
+	return async function (filter = '', paginationToken = '0') {
+		const { send, appId } = await account(this);
+		const book = addressBook(send, appId);
+		const wxids = await book.wxids(kinds);
+		if (isFailed(wxids)) throw explained(this.getNode(), gewe, wxids);
+
+		const start = Number(paginationToken);
+		const end = start + (filter ? SEARCHED : PAGE);
+		const contacts = await book.named(wxids.slice(start, end));
+		if (isFailed(contacts)) throw explained(this.getNode(), gewe, contacts);
+		return {
+			results: contacts.filter(matching(filter)).map(({ wxid, name }) => ({
+				name: name ? `${name} · ${wxid}` : wxid,
+				value: wxid,
+			})),
+			paginationToken: end < wxids.length ? String(end) : undefined,
+		};
+	};
+}
+
+function matching(filter: string) {
+	const wanted = filter.toLowerCase();
+	return ({ wxid, name }: Contact) => `${name} ${wxid}`.toLowerCase().includes(wanted);
+}
+
+/** All labels of the account; there are never many (OFF-139908353). */
+const searchLabels: ListSearch = async function (filter = '') {
+	const { send, appId } = await account(this);
+	const outcome = await ask(send, {
+		operation: 'Get Labels',
+		path: '/label/list',
+		body: { appId },
+		timeout: PATIENCE,
+	});
+	if (outcome.outcome !== 'sent') throw explained(this.getNode(), gewe, outcome);
+	const { labelList = [] } = (outcome.data ?? {}) as { labelList?: IDataObject[] };
+	const labels = labelList.map(({ labelName, labelId }) => ({
+		name: String(labelName),
+		value: String(labelId),
+	}));
+	return {
+		results: labels.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
+	};
+};
+
+/**
+ * The devices that are known. GeWe lists none, so it is the credential's; the free self-hosted gewechat
+ * lists them all (facts 1.1).
+ */
+const searchDevices: ListSearch = async function () {
+	const { send, credential } = await account(this);
+	const devices = new Set([credential.appId].filter(Boolean).map(String));
+	if (!String(credential.baseUrl).includes('/gewe/')) {
+		const outcome = await ask(send, {
+			operation: 'Get Devices',
+			path: '/login/deviceList',
+			body: {},
+			timeout: PATIENCE,
+		});
+		if (outcome.outcome !== 'sent') throw explained(this.getNode(), gewe, outcome);
+		for (const device of (outcome.data ?? []) as string[]) devices.add(device);
+	}
+	return { results: [...devices].map((device) => ({ name: device, value: device })) };
+};
+
+async function account(context: ILoadOptionsFunctions) {
+	const connection = await connect(context, gewe);
+	const own = context.getCurrentNodeParameter('options.appId', { extractValue: true });
+	const appId = String(own || (connection.credential.appId ?? ''));
+	return { send: httpSend(context, connection), appId, credential: connection.credential };
+}
+
+/** n8n finds them by these names, which the pickers of the form bear. */
+export const listSearch = {
+	searchRecipients: contactSearch('friends', 'chatrooms', 'ghs'),
+	searchContacts: contactSearch('friends'),
+	searchGroups: contactSearch('chatrooms'),
+	searchLabels,
+	searchDevices,
+};

@@ -1,0 +1,111 @@
+import { choice } from './choice';
+import { flag, mediaUrl, text, type Field } from './field';
+import type { Operation, Resource } from './operation';
+import { city, country, province, sex, signature } from './vocabulary';
+
+export const getProfile: Operation = {
+	name: 'Get',
+	value: 'getProfile',
+	action: 'Get the own profile',
+	description: "Get the account's own wxid, name, phone number, region and pictures",
+	path: '/personal/getProfile', // OFF-139908355
+	effect: 'read',
+	fields: [],
+};
+
+export const getQrCode: Operation = {
+	name: 'Get QR Code',
+	value: 'getQrCode',
+	action: 'Get the own QR code',
+	description: 'Get the QR code by which people add the account, as an image',
+	path: '/personal/getQrCode', // OFF-139908356
+	effect: 'read',
+	fields: [],
+	gives: { image: 'qrCode' },
+};
+
+export const getSafetyInfo: Operation = {
+	name: 'Get Many Devices',
+	value: 'getSafetyInfo',
+	action: 'Get many devices of the account',
+	description: 'Get the devices on which the account was signed in, and when',
+	path: '/personal/getSafetyInfo', // OFF-139908357
+	effect: 'read',
+	fields: [],
+	gives: { list: 'list' },
+};
+
+const option = choice('option', 'Setting', 'Which privacy setting to change', {
+	'Ask Before Others Add Me': 4,
+	'Find Me by Card': 40,
+	'Find Me by Group': 38,
+	'Find Me by Phone Number': 8,
+	'Find Me by QR Code': 39,
+	'Find Me by WeChat ID': 25,
+	'Recommend Phone Contacts to Me': 7,
+});
+const open = flag('open', 'On', 'Whether the setting is on');
+
+export const privacySettings: Operation = {
+	name: 'Set Privacy',
+	value: 'privacySettings',
+	action: 'Set a privacy setting',
+	description: 'Switch a privacy setting of the account on or off',
+	path: '/personal/privacySettings', // OFF-139908358
+	effect: 'change',
+	fields: [option, open],
+};
+
+/** The gateway wants one change at a time. */
+const change = choice(
+	'change',
+	'Change',
+	'What to change; one thing at a time',
+	{ Gender: 'gender', Name: 'name', Region: 'region', Signature: 'signature' },
+	{ local: true, default: 'name' },
+);
+const nickName = text('nickName', 'Name', 'The new name of the account');
+
+function shownFor(value: string, field: Field): Field {
+	const displayOptions = { show: { change: [value] } };
+	return { ...field, property: { ...field.property, displayOptions } };
+}
+
+export const updateProfile: Operation = {
+	name: 'Update',
+	value: 'updateProfile',
+	action: 'Update the own profile',
+	description: 'Change name, gender, signature or region of the account, one at a time',
+	path: '/personal/updateProfile', // OFF-139908359
+	effect: 'change',
+	fields: [
+		change,
+		shownFor('name', nickName),
+		shownFor('gender', sex),
+		shownFor('signature', signature),
+		...[country, province, city].map((field) => shownFor('region', field)),
+	],
+};
+
+const headImgUrl = mediaUrl(
+	'headImgUrl',
+	'Picture URL',
+	"Address of the picture; GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/picture.jpg' },
+);
+
+export const updateHeadImg: Operation = {
+	name: 'Update Picture',
+	value: 'updateHeadImg',
+	action: 'Update the own picture',
+	description: "Change the account's picture. GeWe fetches it from the URL.",
+	path: '/personal/updateHeadImg', // OFF-139908360
+	effect: 'change',
+	fields: [headImgUrl],
+};
+
+export const profile: Resource = {
+	name: 'Profile',
+	value: 'profile',
+	operations: [getProfile, getQrCode, getSafetyInfo, privacySettings, updateProfile, updateHeadImg],
+};

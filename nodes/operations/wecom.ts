@@ -1,0 +1,60 @@
+import { choice } from './choice';
+import { id } from './field';
+import type { Operation, Resource } from './operation';
+import { locator, v3, v4 } from './vocabulary';
+
+export const sync: Operation = {
+	name: 'Get Many',
+	value: 'sync',
+	action: 'Get many enterprise contacts',
+	description: 'Get the WeCom (enterprise WeChat) people among the contacts; IDs end in @openim',
+	path: '/im/sync', // OFF-176159092
+	effect: 'read',
+	fields: [],
+};
+
+const toUserName = locator(
+	'toUserName',
+	'Contact',
+	'The ID of the WeCom contact, which ends in @openim',
+	'wecom',
+);
+
+export const detail: Operation = {
+	name: 'Get',
+	value: 'detail',
+	action: 'Get an enterprise contact',
+	description: 'Get a WeCom contact by its ID, with the company it belongs to',
+	path: '/im/detail', // OFF-176159097
+	effect: 'read',
+	fields: [toUserName],
+};
+
+const scene = choice('scene', 'By', 'What to search by', { 'WeCom QR Code': 1 });
+const content = id('content', 'QR Code Content', 'The text that the QR code holds');
+
+export const search: Operation = {
+	name: 'Search',
+	value: 'search',
+	action: 'Search for an enterprise contact',
+	description: 'Find a WeCom person by their QR code, to add them with the v3 and v4 found',
+	path: '/im/search', // OFF-221630088
+	effect: 'read',
+	fields: [scene, content],
+};
+
+export const add: Operation = {
+	name: 'Add',
+	value: 'add',
+	action: 'Add an enterprise contact',
+	description: 'Ask a WeCom person to be a contact, with the v3 and v4 of a search',
+	path: '/im/add', // OFF-221630077
+	effect: 'change',
+	fields: [v3, v4],
+};
+
+export const wecom: Resource = {
+	name: 'WeCom Contact',
+	value: 'wecomContact',
+	operations: [detail, sync, search, add],
+};

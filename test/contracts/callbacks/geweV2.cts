@@ -1,0 +1,157 @@
+import { ACCOUNT, APP_ID, CREATED, FRIEND, GROUP, type Fixture } from './fixture.cts';
+import { NEW_MSG_ID, video } from './geweV1.cts';
+import { xml } from './xml.cts';
+
+/** GeWe's flat callbacks, by facts 3.6. */
+
+/** The envelope of a message. */
+export const flat = (msgType: string, content: string, more: Record<string, unknown> = {}) => ({
+	appid: APP_ID,
+	wxid: ACCOUNT,
+	eventCode: more.fromGroup === undefined ? 'private_msg_event' : 'group_msg_event',
+	msgType,
+	msgId: 1040356095,
+	newMsgId: NEW_MSG_ID,
+	createTime: CREATED * 1000,
+	content,
+	fromUser: FRIEND,
+	toUser: ACCOUNT,
+	isSelf: false,
+	...more,
+});
+
+const FROM_FRIEND = {
+	source: 'gewe-v2',
+	id: '7773749793478223190',
+	msgId: '1040356095',
+	account: ACCOUNT,
+	appId: APP_ID,
+	conversationId: FRIEND,
+	fromWxid: FRIEND,
+	toWxid: ACCOUNT,
+	isGroup: false,
+	isSelf: false,
+	timestamp: 1726826627000,
+};
+
+const message = (
+	msgType: string,
+	event: string,
+	content: string,
+	told: Record<string, unknown> = {},
+): Fixture => ({
+	name: `v2 ${msgType}`,
+	body: flat(msgType, content),
+	event,
+	code: msgType,
+	told: { ...FROM_FRIEND, ...told },
+});
+
+/** Of an event whose content no source shows: the text goes through as it is. */
+const plain = (msgType: string, event: string) =>
+	message(msgType, event, 'as it is', { text: 'as it is' });
+
+const state = (msgType: string, event: string, code: string): Fixture => ({
+	name: `v2 ${msgType}`,
+	body: { appid: APP_ID, wxid: ACCOUNT, msgType },
+	event,
+	code,
+	told: {
+		source: 'gewe-v2',
+		account: ACCOUNT,
+		appId: APP_ID,
+		...(event !== 'other' && { [event]: { status: code } }),
+	},
+});
+
+export const geweV2: Fixture[] = [
+	message('TEXT', 'text', 'hello', { text: 'hello' }),
+	message('IMAGE', 'image', xml.image, { xml: xml.image }),
+	message('VOICE', 'voice', xml.voice, { xml: xml.voice }),
+	message('VIDEO', 'video', xml.video, { video, xml: xml.video }),
+	message('EMOJI', 'emoji', xml.emoji, { xml: xml.emoji }),
+	message('FILE', 'file', xml.file, { xml: xml.file }),
+	message('LINK', 'link', xml.link, { xml: xml.link }),
+	message('MINI_PROGRAM', 'miniProgram', xml.miniProgram, { xml: xml.miniProgram }),
+	message('QUOTE', 'quote', xml.quote, { text: 'Yes, that one', xml: xml.quote }),
+	message('CHAT_RECORD', 'chatRecord', xml.chatRecord, { xml: xml.chatRecord }),
+	message('LOCATION', 'location', xml.location, { xml: xml.location }),
+	message('CARD', 'card', xml.card, { xml: xml.card }),
+	message('TRANSFER', 'transfer', xml.transfer, { xml: xml.transfer }),
+	message('RED_PACKET', 'redPacket', xml.redPacket, { xml: xml.redPacket }),
+	message('FINDER_FEED', 'channels', xml.channels, { xml: xml.channels }),
+	message('APP_MSG', 'appMessage', xml.music, { xml: xml.music }),
+	message('REVOKE_MSG', 'recall', xml.recall, { text: '"Friend" recalled a message' }),
+	message('PAT_MSG', 'pat', xml.pat, { xml: xml.pat }),
+	message('FRIEND_VERIFY', 'friendRequest', xml.friendRequest, { text: 'Hello, it "is" me' }),
+	message('ANNOUNCEMENT', 'groupNotice', xml.noticePublished, { text: 'Meeting at nine' }),
+	message('SYSTEM', 'system', 'You are friends now', { text: 'You are friends now' }),
+	plain('MOD_CONTACTS', 'contactChanged'),
+	plain('DEL_CONTACTS', 'contactDeleted'),
+	plain('FRIEND_CONFIRM', 'friendAdded'),
+	plain('REMOVE_FROM_GROUP', 'groupChanged'),
+	plain('GROUP_NAME_CHANGE', 'groupChanged'),
+	plain('GROUP_DISMISS', 'groupChanged'),
+	plain('CHATROOM_CONTACTS_UPDATE', 'groupChanged'),
+	plain('GROUP_TODO', 'groupTodo'),
+	message('UNKNOWN', 'other', 'something new', { code: 'UNKNOWN', text: 'something new' }),
+	{
+		name: 'v2 file that begins to upload',
+		body: flat('FILE', xml.fileBegun),
+		event: 'never',
+		code: 'FILE.74',
+		told: {},
+	},
+	{
+		name: 'v2 video in a group',
+		body: flat('VIDEO', xml.video, { fromGroup: GROUP }),
+		event: 'video',
+		code: 'VIDEO',
+		told: { ...FROM_FRIEND, conversationId: GROUP, isGroup: true, video, xml: xml.video },
+	},
+	{
+		name: 'v2 video in a group, its sender before it',
+		body: flat('VIDEO', `${FRIEND}:\n${xml.video}`, { fromGroup: GROUP }),
+		event: 'video',
+		code: 'VIDEO',
+		told: { ...FROM_FRIEND, conversationId: GROUP, isGroup: true, video, xml: xml.video },
+	},
+	{
+		name: 'v2 text in a group with mentions',
+		body: flat('TEXT', '@Me hello', {
+			fromGroup: GROUP,
+			atUserList: `${ACCOUNT},wxid_other`,
+			pushContent: 'Friend在群聊中@了你',
+			msgSource: '<msgsource><atuserlist>wxid_not_this</atuserlist></msgsource>',
+		}),
+		event: 'text',
+		code: 'TEXT',
+		told: {
+			conversationId: GROUP,
+			text: '@Me hello',
+			mentions: [ACCOUNT, 'wxid_other'],
+			pushContent: 'Friend在群聊中@了你',
+		},
+	},
+	{
+		name: 'v2 own text',
+		body: flat('TEXT', 'mine', { fromUser: ACCOUNT, toUser: FRIEND, isSelf: true, msgId: 0 }),
+		event: 'text',
+		code: 'TEXT',
+		told: { id: '7773749793478223190', conversationId: FRIEND, isSelf: true, text: 'mine' },
+	},
+	state('LOGIN_SUCCESS', 'accountOnline', 'LOGIN_SUCCESS'),
+	state('RECONNECT_SUCCESS', 'accountOnline', 'RECONNECT_SUCCESS'),
+	state('LONG_SUCCESS', 'accountOnline', 'LONG_SUCCESS'),
+	state('LONG_CONNECTED', 'accountOnline', 'LONG_CONNECTED'),
+	state('Long_Serve_Start_Success', 'accountOnline', 'LONG_SERVE_START'),
+	state('LOGOUT', 'accountOffline', 'LOGOUT'),
+	state('LOGIN_ERROR', 'accountOffline', 'LOGIN_ERROR'),
+	state('RECONNECT_FAIL', 'accountOffline', 'RECONNECT_FAIL'),
+	state('RECONNECT_FAILED', 'accountOffline', 'RECONNECT_FAIL'),
+	state('LONG_FAIL', 'accountOffline', 'LONG_FAIL'),
+	state('LONG_DISCONNECTED', 'accountOffline', 'LONG_DISCONNECTED'),
+	state('Long_Serve_Close', 'accountOffline', 'LONG_SERVE_CLOSE'),
+	state('Offline', 'accountOffline', 'OFFLINE'),
+	state('RECONNECT_START', 'other', 'RECONNECT_START'),
+];

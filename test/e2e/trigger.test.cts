@@ -1,0 +1,230 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { outputs, packed, startN8n, type N8n, type StoredCredential } from '../../host/n8n.cts';
+import { bodyOf, fixture } from '../contracts/callbacks/index.cts';
+import { seed004 } from '../contracts/callbacks/starBot.cts';
+import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { again, FIRST_ID, play } from '../fakes/player.cts';
+import { crowd } from './crowd.cts';
+import { allExecutions, pathOf, post, step, storeTrigger, TRIGGER } from './triggers.cts';
+
+const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
+
+let gateway: Gateway;
+let n8n: N8n;
+let credential: StoredCredential;
+
+beforeAll(async () => {
+	gateway = await startGateway({ token: TOKEN });
+	n8n = await startN8n({ tarball: await packed() });
+	credential = await n8n.createCredential('GeWe', 'geweApi', {
+		token: TOKEN,
+		baseUrl: gateway.url,
+		appId: gateway.appId,
+	});
+}, 180_000);
+afterEach(() => gateway.reset());
+afterAll(async () => {
+	await n8n?.stop();
+	await gateway?.stop();
+}, 60_000);
+
+const VIDEO = bodyOf(fixture('v1 video'));
+
+test('publishing sets the URL, which GeWe tries at once; then events start the workflow', async () => {
+	const { id } = await storeTrigger(n8n, { name: 'published', credential });
+	await n8n.publish(id);
+
+	expect(gateway.requests.map(({ path }) => path)).toEqual(['/login/setCallback']);
+	expect(gateway.callbackUrl).toMatch(
+		new RegExp(`^${n8n.baseUrl}/webhook/${pathOf('published')}\\?secret=[0-9a-f]{40}$`),
+	);
+	const push = await gateway.push(VIDEO);
+	expect(push.status).toBe(200);
+	// The first two tried the URL and told that it was set.
+	expect(gateway.callbacks.map(({ status }) => status)).toEqual([200, 200, 200]);
+
+	const [{ id: executionId }] = await n8n.executions(id, 1);
+	const [item] = outputs(await n8n.waitForExecution(executionId), TRIGGER);
+	expect(item.json).toMatchObject({ event: 'video', id: '7773749793478223190' });
+	expect(await allExecutions(n8n, id)).toHaveLength(1);
+
+	const url = gateway.callbackUrl ?? '';
+	await n8n.unpublish(id);
+	expect(gateway.requests).toHaveLength(1);
+	expect((await post(url, VIDEO)).status).toBe(404);
+});
+
+test("seed 004's example is answered with 200 {}, and executes once with all its values", async () => {
+	const { id } = await storeTrigger(n8n, {
+		name: 'seed-004',
+		parameters: { registration: 'manual' },
+	});
+	await n8n.publish(id);
+	const url = `${n8n.baseUrl}/webhook/${pathOf('seed-004')}`;
+	const { status, data, headers } = await post(url, JSON.stringify(seed004));
+
+	expect([status, data]).toEqual([200, '{}']);
+	expect(headers['content-type']).toMatch(/^application\/json/);
+	const [{ id: executionId }] = await n8n.executions(id, 1);
+	const execution = await n8n.waitForExecution(executionId);
+	expect(execution.status).toBe('success');
+	const [{ json }] = outputs(execution, TRIGGER);
+	expect(json).toEqual({ event: 'video', ...fixture('starbot 20004').told });
+	const there = leaves(json);
+	for (const value of leaves(seed004)) expect(there).toContain(value);
+	expect(await allExecutions(n8n, id)).toHaveLength(1);
+	await n8n.unpublish(id);
+});
+
+test('the answer is there while the workflow still runs', async () => {
+	gateway.fail('slow', { ms: 5_000 });
+	const { id } = await storeTrigger(n8n, {
+		name: 'at-once',
+		parameters: { registration: 'manual' },
+		then: step(
+			'Send',
+			'n8n-nodes-gewe.geweSendImage',
+			{
+				toWxid: { __rl: true, mode: 'id', value: '={{ $json.conversationId }}' },
+				imgUrl: 'http://127.0.0.1/a.jpg',
+			},
+			{ credentials: { geweApi: { id: credential.id, name: credential.name } } },
+		),
+	});
+	await n8n.publish(id);
+	const { status, data } = await post(`${n8n.baseUrl}/webhook/${pathOf('at-once')}`, VIDEO);
+	expect([status, data]).toEqual([200, '{}']);
+	const [{ id: executionId }] = await n8n.executions(id, 1);
+	expect((await n8n.execution(executionId)).status).toBe('running');
+	expect((await n8n.waitForExecution(executionId)).status).toBe('success');
+	expect(gateway.ledger.map(({ toWxid }) => toWxid)).toEqual(['wxid_phyyedw9xap22']);
+	await n8n.unpublish(id);
+});
+
+describe('garbage and strangers', () => {
+	let id: string;
+	let url: string;
+	beforeAll(async () => {
+		({ id } = await storeTrigger(n8n, {
+			name: 'guarded',
+			parameters: { registration: 'manual', secret: 'open-sesame', events: ['any'] },
+		}));
+		await n8n.publish(id);
+		url = `${n8n.baseUrl}/webhook/${pathOf('guarded')}?secret=open-sesame`;
+	});
+	afterAll(async () => {
+		expect(await allExecutions(n8n, id)).toEqual([]);
+		await n8n.unpublish(id);
+	});
+
+	test.each([
+		['a list', '[]', 200],
+		['a text', '"hello"', 200],
+		['null', 'null', 200],
+		['nothing', '', 200],
+		['no JSON', '{"TypeName":', 422],
+		['very deep lists', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 200],
+		['very deep objects', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, 200],
+		[
+			'a deep callback',
+			`{"TypeName":"AddMsg","Data":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
+			200,
+		],
+		['wrong types', '{"TypeName":{"a":1},"Data":[1],"msgType":[],"event":{},"data":"x"}', 200],
+		['prototypes', '{"__proto__":{"TypeName":"AddMsg"},"constructor":{"prototype":1}}', 200],
+		['5 MB', JSON.stringify({ TypeName: 'AddMsg', Data: { x: 'x'.repeat(5_000_000) } }), 413],
+		['17 MB', JSON.stringify({ TypeName: 'AddMsg', Data: { x: 'x'.repeat(17_000_000) } }), 413],
+		['the push that tries the URL', JSON.stringify({ testMsg: 'x', token: TOKEN }), 200],
+	])('%s', async (_, body, status) => {
+		expect((await post(url, body)).status).toBe(status);
+	});
+
+	test.each([
+		'',
+		'?secret=',
+		'?secret=open-sesamE',
+		'?secret[]=open-sesame',
+		'?Secret=open-sesame',
+	])('a caller with %j gets 403 and no word', async (query) => {
+		const { status, data } = await post(url.replace(/\?.*/, query), VIDEO);
+		expect([status, data]).toEqual([403, '']);
+	});
+
+	test('n8n answers after all that', async () => {
+		expect((await post(url, '{}')).data).toBe('{}');
+	});
+});
+
+test('a mixed crowd, 10 at a time: the wanted, distinct ones execute, and none is lost', async () => {
+	const { id } = await storeTrigger(n8n, {
+		name: 'crowd',
+		parameters: { registration: 'manual' },
+	});
+	await n8n.publish(id);
+	const { bodies, ids } = crowd(60);
+	const url = `${n8n.baseUrl}/webhook/${pathOf('crowd')}`;
+	const answers = await play(url, bodies, { concurrency: 10 });
+
+	expect(answers.filter(({ status, text }) => status !== 200 || text !== '{}')).toEqual([]);
+	const executed: unknown[] = [];
+	for (const executionId of await allExecutions(n8n, id)) {
+		const [{ json }] = outputs(await n8n.waitForExecution(executionId), TRIGGER);
+		executed.push(json.id);
+	}
+	expect(executed.sort()).toEqual(ids.sort());
+	await n8n.unpublish(id);
+}, 120_000);
+
+test("the console's Header Secret: its try comes without, events come with it", async () => {
+	const { id } = await storeTrigger(n8n, {
+		name: 'header',
+		parameters: { registration: 'manual', options: { authorization: 'header secret' } },
+	});
+	await n8n.publish(id);
+	const url = `${n8n.baseUrl}/webhook/${pathOf('header')}`;
+	expect((await post(url, JSON.stringify({ testMsg: 'x', token: TOKEN }))).data).toBe('{}');
+	expect((await post(url, VIDEO)).status).toBe(403);
+	expect((await post(url, VIDEO, { authorization: 'header secret' })).data).toBe('{}');
+	expect(await n8n.executions(id, 1)).toHaveLength(1);
+	await n8n.unpublish(id);
+});
+
+test('publishing fails with what to do when GeWe does not reach n8n', async () => {
+	const unreachable = await startGateway({ token: TOKEN, pushLimit: 0 });
+	const other = await n8n.createCredential('Far', 'geweApi', {
+		token: TOKEN,
+		baseUrl: unreachable.url,
+		appId: '',
+	});
+	const { id } = await storeTrigger(n8n, { name: 'unreachable', credential: other });
+	try {
+		await expect(n8n.publish(id)).rejects.toThrow(
+			/GeWe refused it \(http:\S+\?secret=\*\*\* push msg err\)\. GeWe could not reach the callback URL: it must be public\..*N8N_WEBHOOK_URL or WEBHOOK_URL.*tunnel/,
+		);
+	} finally {
+		await unreachable.stop();
+	}
+}, 90_000);
+
+test('the token stands in no log line and in no execution', async () => {
+	const { id } = await storeTrigger(n8n, {
+		name: 'leaks',
+		credential,
+		parameters: { events: ['any'], simplify: false },
+	});
+	await n8n.publish(id);
+	await gateway.push(again(fixture('v1 text'), FIRST_ID));
+	await n8n.executions(id, 1);
+	await sleep(500);
+	for (const executionId of await allExecutions(n8n, id))
+		expect(JSON.stringify(await n8n.waitForExecution(executionId))).not.toContain(TOKEN);
+	await n8n.unpublish(id);
+	expect(n8n.logs).not.toContain(TOKEN);
+});
+
+function leaves(value: unknown): unknown[] {
+	return typeof value === 'object' && value !== null
+		? Object.values(value).flatMap(leaves)
+		: [value];
+}

@@ -1,0 +1,93 @@
+import axios from 'axios';
+import { NodeConnectionTypes, type INode, type INodeParameters } from 'n8n-workflow';
+
+import type { N8n, Stored, StoredCredential, WorkflowSource } from '../../host/n8n.cts';
+
+/** The trigger of every workflow here. */
+export const TRIGGER = 'Trigger';
+
+/** The path of a webhook id's URLs, below `/webhook` and `/webhook-test`. */
+export const pathOf = (webhookId: string): string => `${webhookId}/webhook`;
+
+export interface TriggerOptions {
+	/** Also the id of its webhook. */
+	name: string;
+	credential?: StoredCredential;
+	parameters?: INodeParameters;
+	/** What it starts; one node that does nothing unless given. */
+	then?: INode;
+}
+
+/** Stores a workflow that a GeWe Trigger starts. */
+export async function storeTrigger(n8n: N8n, options: TriggerOptions): Promise<Stored> {
+	const { name, credential, parameters = {}, then = step('Then', 'n8n-nodes-base.noOp') } = options;
+	const trigger = step(TRIGGER, 'n8n-nodes-gewe.geweTrigger', parameters, {
+		webhookId: name,
+		...(credential && { credentials: { geweApi: { id: credential.id, name: credential.name } } }),
+	});
+	const source: WorkflowSource = {
+		name,
+		nodes: [trigger, then],
+		connections: {
+			[TRIGGER]: { main: [[{ node: then.name, type: NodeConnectionTypes.Main, index: 0 }]] },
+		},
+	};
+	return await n8n.createWorkflow(source);
+}
+
+/** A node of a workflow. */
+export const step = (
+	name: string,
+	type: string,
+	parameters: INodeParameters = {},
+	more: Partial<INode> = {},
+): INode => ({ id: name, name, type, typeVersion: 1, position: [0, 0], parameters, ...more });
+
+/** Clicks "Listen for test event". */
+export async function listen(n8n: N8n, id: string): Promise<void> {
+	const answer = await n8n.request<{ waitingForWebhook?: boolean }>(
+		'POST',
+		`/workflows/${id}/run`,
+		{ triggerToStartFrom: { name: TRIGGER } },
+	);
+	if (!answer.waitingForWebhook) throw new Error(`n8n does not listen: ${JSON.stringify(answer)}`);
+}
+
+/** Clicks "Stop listening". */
+export const stopListening = async (n8n: N8n, id: string): Promise<void> =>
+	await n8n.request('DELETE', `/test-webhook/${id}`);
+
+/** All ids of a workflow's executions, oldest first, once no new ones come for a second. */
+export async function allExecutions(n8n: N8n, workflowId: string): Promise<string[]> {
+	let before = -1;
+	for (;;) {
+		const ids = await executionIds(n8n, workflowId);
+		if (ids.length === before) return ids.reverse();
+		before = ids.length;
+		await new Promise((resolve) => setTimeout(resolve, 1_000));
+	}
+}
+
+async function executionIds(n8n: N8n, workflowId: string): Promise<string[]> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const ids: string[] = [];
+	for (;;) {
+		const last = ids.length > 0 ? `&lastId=${ids[ids.length - 1]}` : '';
+		const { results } = await n8n.request<{ results: Array<{ id: string }> }>(
+			'GET',
+			`/executions?filter=${filter}&limit=100${last}`,
+		);
+		ids.push(...results.map(({ id }) => id));
+		if (results.length < 100) return ids;
+	}
+}
+
+/** One push, with n8n's whole answer. */
+export const post = async (url: string, body: string, headers = {}) =>
+	await axios.post<string>(url, body, {
+		headers: { 'content-type': 'application/json', ...headers },
+		transformRequest: (text: string) => text,
+		transformResponse: (text: string) => text,
+		validateStatus: null,
+		proxy: false,
+	});

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/** One value of a request body, as the contract describes it. */
+export interface Member {
+	type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+	enum?: Array<string | number>;
+	'x-int64'?: true;
+	items?: Member;
+	minItems?: number;
+	maxItems?: number;
+	properties?: Record<string, Member>;
+	anyOf?: Member[];
+}
+
+/** One endpoint of the contract. */
+export interface Endpoint {
+	/** Below the base URL. */
+	path: string;
+	effect: string;
+	source: string;
+	/** Only the free self-hosted gewechat has it, or no page of the vendor describes it. */
+	besides: boolean;
+	members: Record<string, Member>;
+	required: string[];
+	/** What a success answers; undefined when it answers nothing. */
+	data: Member | undefined;
+}
+
+interface Described {
+	'x-effect': string;
+	'x-source': string;
+	'x-free-gewechat'?: true;
+	'x-confidence'?: 'low';
+	requestBody: { content: { 'application/json': { schema: Body } } };
+	responses: { '200': { content: { 'application/json': { schema: Member } } } };
+}
+
+interface Body {
+	properties?: Record<string, Member>;
+	required?: string[];
+}
+
+const FILE = join(__dirname, '../contracts/gewe.openapi.yaml');
+const BASE = '/gewe/v2/api';
+
+/** The endpoints of the GeWe contract with what their bodies hold. */
+export function endpoints(): Endpoint[] {
+	const document = parse(readFileSync(FILE, 'utf8')) as {
+		paths: Record<string, { post: Described }>;
+	};
+	const resolved = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(resolved);
+		if (typeof value !== 'object' || value === null) return value;
+		const { $ref: reference } = value as { $ref?: string };
+		if (reference === undefined) {
+			return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, resolved(part)]));
+		}
+		const names = reference.replace('#/', '').split('/');
+		const found = names.reduce<unknown>((place, name) => (place as never)[name], document);
+		return resolved(found);
+	};
+	return Object.entries(document.paths).map(([path, { post }]) => {
+		const { requestBody, responses } = resolved(post) as Described;
+		const answer = responses['200'].content['application/json'].schema;
+		const { properties = {}, required = [] } = requestBody.content['application/json'].schema;
+		return {
+			path: path.replace(BASE, ''),
+			effect: post['x-effect'],
+			source: post['x-source'],
+			besides: post['x-free-gewechat'] === true || post['x-confidence'] === 'low',
+			members: properties,
+			required,
+			data: answer.properties?.data,
+		};
+	});
+}

@@ -1,0 +1,178 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { resources } from '../../nodes/operations/index';
+import type { Field } from '../../nodes/operations/field';
+import type { Operation } from '../../nodes/operations/operation';
+import { optionalOf, optionsOf } from '../../nodes/operations/options';
+import { writeJson } from '../../nodes/json/json';
+import { endpoints, type Endpoint, type Member } from './endpoints.cts';
+
+const operations = resources.flatMap((resource) => resource.operations);
+const contract = new Map(endpoints().map((endpoint) => [endpoint.path, endpoint]));
+const documented = [...contract.values()].filter(({ besides }) => !besides);
+const each = operations.map((operation): [string, Operation, Endpoint] => [
+	operation.path,
+	operation,
+	contract.get(operation.path) as Endpoint,
+]);
+
+/** The member of the body that a field fills. */
+const memberOf = ({ in: member, property }: Field) => member ?? property.name;
+const bodyFields = (operation: Operation) =>
+	[...operation.fields, ...optionalOf(operation)].filter(({ local }) => !local);
+const device = ({ appId }: Operation) => (appId === false ? [] : ['appId']);
+
+/** Fields that are sent whatever the user does. */
+const isSent = ({ local, mayBeEmpty, property }: Field) =>
+	!local && !mayBeEmpty && !property.displayOptions?.show;
+const sentAlways = (operation: Operation) => [
+	...device(operation),
+	...(operation.fromCredential ?? []),
+	...operation.fields.filter(isSent).map(memberOf),
+	...optionalOf(operation)
+		.filter(({ always }) => always)
+		.map(memberOf),
+];
+
+const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
+
+test('the documented endpoints are the operations, and every operation is documented', () => {
+	expect(sorted(operations.map(({ path }) => path))).toEqual(
+		sorted(documented.map(({ path }) => path)),
+	);
+	expect(operations).toHaveLength(132);
+});
+
+test('an operation is stored by the last part of its path, which is unique in its resource', () => {
+	for (const { operations: those } of resources) {
+		const values = those.map(({ value }) => value);
+		expect(values).toEqual(those.map(({ path }) => path.split('/').pop()));
+		expect(sorted(values)).toHaveLength(values.length);
+	}
+	expect(sorted(resources.map(({ value }) => value))).toHaveLength(resources.length);
+});
+
+test("each path stands beside the number of the vendor's page that tells it", () => {
+	const folder = join(__dirname, '../../nodes/operations');
+	const sources = new Map(
+		readdirSync(folder)
+			.flatMap((name) => [
+				...readFileSync(join(folder, name), 'utf8').matchAll(/path: '([^']+)', \/\/ (.+)/g),
+			])
+			.map(([, path, comment]) => [path, /OFF-\d+/.exec(comment)?.[0]]),
+	);
+	for (const { path, source } of documented) {
+		expect([path, sources.get(path)]).toEqual([path, /OFF-\d+/.exec(source)?.[0]]);
+	}
+});
+
+test.each(each)('%s has the effect of the contract', (_path, { effect }, endpoint) => {
+	expect(effect).toBe(endpoint.effect);
+});
+
+test.each(each)(
+	'%s fills the members of the contract, all and no others',
+	(_path, one, { members }) => {
+		const names = [...device(one), ...(one.fromCredential ?? []), ...bodyFields(one).map(memberOf)];
+		expect(sorted(names)).toEqual(sorted(Object.keys(members)));
+	},
+);
+
+/** What the contract leaves open and the node always sends. */
+const SENT_TOO: Readonly<Record<string, string[]>> = {
+	// Without them there would be nothing to change.
+	'/personal/privacySettings': ['option'],
+	'/personal/updateHeadImg': ['headImgUrl'],
+	// Where a list begins, as the documents show it for the first page.
+	'/favor/sync': ['syncKey'],
+	'/sns/snsList': ['decrypt', 'firstPageMd5', 'maxId'],
+	'/sns/contactsSnsList': ['decrypt', 'firstPageMd5', 'maxId'],
+	'/finder/commentList': ['lastBuffer'],
+	'/finder/followList': ['lastBuffer'],
+	'/finder/likeFavList': ['lastBuffer'],
+	'/finder/syncPrivateLetterMsg': ['keyBuff'],
+	'/finder/userPage': ['lastBuffer'],
+};
+
+test.each(each)('%s always sends what the contract requires', (path, operation, { required }) => {
+	expect(sorted(sentAlways(operation))).toEqual(sorted([...required, ...(SENT_TOO[path] ?? [])]));
+});
+
+/** Choices of values that the documents do not number completely. */
+const OPEN = [
+	'/contacts/addContacts scene',
+	'/finder/createFinder sex',
+	'/finder/updateProfile sex',
+];
+
+test.each(each)('%s offers the values of the contract', (path, operation, { members }) => {
+	for (const field of bodyFields(operation).filter(({ in: member }) => !member)) {
+		const { name, options } = field.property;
+		if (OPEN.includes(`${path} ${name}`)) continue;
+		const offered = options?.map((option) => (option as INodePropertyOptions).value as string);
+		expect([name, offered && sorted(offered.map(String))]).toEqual([
+			name,
+			members[name].enum && sorted(members[name].enum.map(String)),
+		]);
+	}
+});
+
+/** What a body holds in JSON when a field is filled with a value of its kind. */
+function written({ property, write }: Field): string {
+	const samples: Partial<Record<typeof property.type, unknown>> = {
+		number: 7,
+		boolean: true,
+		options: property.default,
+		json: property.default === '[]' ? '[{"a":1}]' : '{"a":1}',
+	};
+	return writeJson(write(samples[property.type] ?? '7'));
+}
+
+function kindOf(json: string): Member['type'] {
+	if (/^-?\d+$/.test(json)) return 'integer';
+	const value: unknown = JSON.parse(json);
+	return Array.isArray(value) ? 'array' : (typeof value as Member['type']);
+}
+
+test.each(each)(
+	'%s writes each member in the type of the contract',
+	(_path, operation, { members }) => {
+		for (const field of bodyFields(operation)) {
+			const { name } = field.property;
+			const member = field.in ? members[field.in].properties?.[name] : members[name];
+			expect([name, kindOf(written(field))]).toEqual([name, member?.type]);
+		}
+	},
+);
+
+test('what holds 64 bits is written from digits, never from a number', () => {
+	const exact = each.flatMap(([, operation, { members }]) =>
+		bodyFields(operation).filter(
+			({ in: member, property }) => !member && members[property.name]['x-int64'],
+		),
+	);
+	expect(exact.length).toBeGreaterThan(20);
+	for (const { property, write, check } of exact) {
+		expect(property.type).toBe('string');
+		expect(writeJson(write('14195037502970006822'))).toBe('14195037502970006822');
+		expect(check?.(14195037502970006822)).toMatch(/too large/);
+	}
+});
+
+test('everything has words, in English', () => {
+	const texts = operations.flatMap((operation) => {
+		const { name, action, description } = operation;
+		const properties = [...operation.fields, ...optionsOf(operation)].map(
+			({ property }) => property,
+		);
+		return [
+			[name, action, description],
+			...properties.map((property) => [property.displayName, property.description]),
+			...properties.flatMap(({ options = [] }) =>
+				options.map((option) => [(option as INodePropertyOptions).name]),
+			),
+		].flat();
+	});
+	for (const text of texts) expect(text).toMatch(/^[\x20-\x7e]+$/);
+});

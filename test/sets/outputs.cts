@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseJson } from '../../nodes/json/json';
+import { resources } from '../../nodes/operations/index';
+import type { Operation } from '../../nodes/operations/operation';
+import { endpoints, type Member } from './endpoints.cts';
+
+/** A JSON schema as n8n's editor shows it before a node has run. */
+interface Schema {
+	type: string;
+	properties?: Record<string, Schema>;
+	items?: Schema;
+}
+
+const NODES = join(__dirname, '../../nodes');
+/** The version of the nodes, as n8n pads it. */
+const VERSION = 'v1.0.0';
+/** The nodes that do one thing: n8n looks for their schema in a file beside the folders of resources. */
+const DOORS: Readonly<Record<string, string>> = {
+	GeweSendImage: 'postImage',
+	GeweSendVideo: 'postVideo',
+};
+
+/** Output schemas by file, made of what the contract says an operation answers and how it gives it. */
+export function outputs(): Map<string, string> {
+	const answers = new Map(endpoints().map(({ path, data }) => [path, data]));
+	const files = new Map<string, string>();
+	for (const { value: resource, operations } of resources) {
+		for (const operation of operations) {
+			const properties = item(operation, answers.get(operation.path));
+			if (Object.keys(properties).length === 0) continue;
+			const text = `${JSON.stringify({ type: 'object', properties, version: 1 }, null, '\t')}\n`;
+			files.set(join('Gewe/__schema__', VERSION, resource, `${operation.value}.json`), text);
+			for (const [node, value] of Object.entries(DOORS)) {
+				if (value === operation.value) files.set(join(node, '__schema__', `${VERSION}.json`), text);
+			}
+		}
+	}
+	return files;
+}
+
+/** Members of one output item with Simplify on; none when the contract tells none. */
+function item({ gives = {}, media }: Operation, data: Member | undefined): Record<string, Schema> {
+	if (gives.ids) return { wxid: { type: 'string' }, kind: { type: 'string' } };
+	if (gives.value && data) return { [gives.value]: schema(gives.value, data) };
+	const named = gives.list?.split('.') ?? [];
+	const place = named.reduce((member, name) => member?.properties?.[name], data);
+	const one = place?.items ?? place;
+	const { [gives.image ?? '']: _picture, ...members } = one?.properties ?? {};
+	return { ...schemas(members), ...(media ? { via: { type: 'string' } } : {}) };
+}
+
+function schemas(members: Record<string, Member>): Record<string, Schema> {
+	return Object.fromEntries(
+		Object.entries(members).map(([name, member]) => [name, schema(name, member)]),
+	);
+}
+
+/** Ids come out as text, whatever the gateway sends. */
+function schema(name: string, { type, properties, items, ...member }: Member): Schema {
+	if (properties) return { type, properties: schemas(properties) };
+	if (items) return { type, items: schema('', items) };
+	const read = parseJson(`{"${name}":1}`) as Record<string, unknown>;
+	const isId = member['x-int64'] || typeof read[name] === 'string';
+	return { type: type === 'integer' && isId ? 'string' : type };
+}
+
+if (require.main === module) {
+	for (const [file, text] of outputs()) {
+		mkdirSync(join(NODES, dirname(file)), { recursive: true });
+		writeFileSync(join(NODES, file), text);
+	}
+}

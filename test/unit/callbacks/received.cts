@@ -1,0 +1,45 @@
+import { receive, type Push, type Rules, type Verdict } from '../../../nodes/callbacks/receive';
+
+/** Rules that let every caller in and want video messages, as a new trigger does. */
+export const RULES: Rules = {
+	events: ['video'],
+	codes: [],
+	chats: 'all',
+	accounts: [],
+	senders: [],
+	conversations: [],
+	ownMessages: false,
+	maxAge: 0,
+	simplify: true,
+	secret: '',
+	authorization: '',
+	addresses: [],
+};
+
+/** When pushes arrive: a minute after all fixtures happened. */
+export const NOW = 1726826627676 + 60_000;
+
+export interface Circumstances extends Partial<Omit<Push, 'body'>> {
+	isNew?: (key: string) => boolean;
+	now?: number;
+}
+
+/** Judges one push. */
+export function received(
+	body: string | Buffer,
+	rules: Partial<Rules> = {},
+	{ isNew = () => true, now = NOW, ...push }: Circumstances = {},
+): Verdict {
+	return receive(
+		{
+			body: Buffer.from(body as string),
+			secret: undefined,
+			authorization: undefined,
+			address: '203.0.113.7',
+			...push,
+		},
+		{ ...RULES, ...rules },
+		isNew,
+		now,
+	);
+}

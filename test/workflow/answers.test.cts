@@ -1,0 +1,231 @@
+import type { IBinaryData } from 'n8n-workflow';
+import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { jpg, png } from '../fakes/samples.cts';
+import { readBinary } from './engine.cts';
+import { byId, runGewe } from './gewe.cts';
+
+let gateway: Gateway;
+beforeAll(async () => {
+	gateway = await startGateway();
+});
+afterEach(() => gateway.reset());
+afterAll(async () => await gateway.stop());
+
+const GROUP = byId('34757816141@chatroom');
+const now = { options: { interval: 0 } };
+const bytesOf = async (binary: IBinaryData | undefined) => await readBinary(binary as IBinaryData);
+
+test('a bare value gets a key', async () => {
+	const online = await runGewe(gateway, 'account', 'checkOnline');
+	gateway.online = false;
+	const offline = await runGewe(gateway, 'account', 'checkOnline');
+
+	expect(online.items.map(({ json }) => json)).toEqual([{ online: true }]);
+	expect(offline.items.map(({ json }) => json)).toEqual([{ online: false }]);
+});
+
+test('nothing to tell is success, after deleting it is deleted', async () => {
+	const signedOut = await runGewe(gateway, 'account', 'logout', now);
+	const form = { wxid: byId('wxid_friend00000001'), ...now };
+	const deleted = await runGewe(gateway, 'contact', 'deleteFriend', form);
+
+	expect(signedOut.items.map(({ json }) => json)).toEqual([{ success: true }]);
+	expect(deleted.items.map(({ json }) => json)).toEqual([{ deleted: true }]);
+});
+
+test('each element of a list is an item, up to the limit', async () => {
+	gateway.answer('/label/list', {
+		labelList: [1, 2, 3].map((labelId) => ({ labelName: `Label ${labelId}`, labelId })),
+	});
+	const all = await runGewe(gateway, 'label', 'list', { returnAll: true });
+	const two = await runGewe(gateway, 'label', 'list', { limit: 2 });
+
+	expect(all.items).toEqual(
+		['1', '2', '3'].map((labelId) => ({
+			json: { labelName: `Label ${labelId}`, labelId },
+			pairedItem: { item: 0 },
+		})),
+	);
+	expect(two.items.map(({ json }) => json.labelId)).toEqual(['1', '2']);
+});
+
+test('the ids of the address book come with their kind', async () => {
+	gateway.contacts = ['wxid_a', '1@chatroom', 'wxid_b', 'gh_c'].map((userName) => ({ userName }));
+	const run = await runGewe(gateway, 'contact', 'fetchContactsList', { returnAll: true });
+
+	expect(run.items.map(({ json }) => json)).toEqual([
+		{ wxid: 'wxid_a', kind: 'friend' },
+		{ wxid: 'wxid_b', kind: 'friend' },
+		{ wxid: '1@chatroom', kind: 'group' },
+		{ wxid: 'gh_c', kind: 'officialAccount' },
+	]);
+});
+
+test('a cache that is not ready gives nothing', async () => {
+	gateway.answer('/contacts/fetchContactsListCache', null);
+	const run = await runGewe(gateway, 'contact', 'fetchContactsListCache');
+
+	expect(run.status).toBe('success');
+	expect(run.items).toEqual([]);
+});
+
+test('a QR code is an image, and its base64 leaves the json', async () => {
+	const uri = `data:image/jpg;base64,${jpg().toString('base64')}`;
+	gateway.answer('/login/getLoginQrCode', { qrData: 'http://q', qrImgBase64: uri, uuid: 'u1' });
+	const form = { regionId: '310000', type: 'ipad', ...now };
+	const [item] = (await runGewe(gateway, 'account', 'getLoginQrCode', form)).items;
+
+	expect(item.json).toEqual({ qrData: 'http://q', uuid: 'u1' });
+	expect(item.binary?.data).toMatchObject({
+		mimeType: 'image/jpeg',
+		fileName: 'getLoginQrCode.jpg',
+		fileType: 'image',
+	});
+	expect(await bytesOf(item.binary?.data)).toEqual(jpg());
+});
+
+test('base64 without a prefix is an image too, in the field that was asked for', async () => {
+	const qrBase64 = png().toString('base64');
+	gateway.answer('/group/getChatroomQrCode', { qrBase64, qrTips: '7 days' });
+	const options = { binaryPropertyName: 'qr' };
+	const form = { chatroomId: GROUP, options };
+	const [item] = (await runGewe(gateway, 'group', 'getChatroomQrCode', form)).items;
+
+	expect(item.json).toEqual({ qrTips: '7 days' });
+	expect(Object.keys(item.binary ?? {})).toEqual(['qr']);
+	expect(item.binary?.qr).toMatchObject({
+		mimeType: 'image/png',
+		fileName: 'getChatroomQrCode.png',
+	});
+	expect(await bytesOf(item.binary?.qr)).toEqual(png());
+});
+
+test('an answer without a picture is json alone', async () => {
+	gateway.answer('/login/loginByAccount', { uuid: 'u1', status: 2 });
+	const form = {
+		...{ proxyIp: 'socks5://u:p@127.0.0.1:1', regionId: '310000', account: 'a', password: 'b' },
+		...{ step: 2, ...now },
+	};
+	const run = await runGewe(gateway, 'account', 'loginByAccount', form);
+
+	expect(run.items).toEqual([{ json: { uuid: 'u1', status: 2 }, pairedItem: { item: 0 } }]);
+});
+
+test('with Simplify off the envelope comes out whole, and the image beside it', async () => {
+	const qrCode = png().toString('base64');
+	gateway.answer('/personal/getQrCode', { qrCode });
+	const [item] = (await runGewe(gateway, 'profile', 'getQrCode', { simplify: false })).items;
+
+	expect(item.json).toEqual({ ret: 200, msg: expect.any(String), data: { qrCode } });
+	expect(await bytesOf(item.binary?.data)).toEqual(png());
+});
+
+test('a new device is made only when it was asked for', async () => {
+	const form = { regionId: '310000', type: 'ipad' };
+	const credentials = { geweApi: { token: gateway.token, baseUrl: gateway.url, appId: '' } };
+	const run = await runGewe(gateway, 'account', 'getLoginQrCode', form, { credentials });
+	expect(run.error?.message).toMatch(/Device ID is empty/);
+	expect(gateway.requests).toEqual([]);
+
+	const options = { newDevice: true, interval: 0 };
+	await runGewe(gateway, 'account', 'getLoginQrCode', { ...form, options });
+	expect(gateway.requests.map(({ body }) => body)).toEqual([{ appId: '', ...form }]);
+});
+
+test('the callback is set with the token of the credential, which comes out nowhere', async () => {
+	const form = { callbackUrl: 'https://example.com/hook', simplify: false, ...now };
+	const run = await runGewe(gateway, 'account', 'setCallback', form, {
+		settings: { onError: 'continueRegularOutput' },
+	});
+
+	expect(gateway.requests.map(({ body }) => body)).toEqual([
+		{ token: gateway.token, callbackUrl: 'https://example.com/hook' },
+	]);
+	expect(run.stored).not.toContain(gateway.token);
+});
+
+test('a profile changes one thing at a time', async () => {
+	const form = {
+		nickName: 'Shop',
+		sex: 2,
+		signature: 'Hi',
+		country: 'CN',
+		province: 'GD',
+		city: 'SZ',
+	};
+	for (const change of ['name', 'gender', 'signature', 'region']) {
+		await runGewe(gateway, 'profile', 'updateProfile', { change, ...form, ...now });
+	}
+	const { appId } = gateway;
+	expect(gateway.requests.map(({ body }) => body)).toEqual([
+		{ appId, nickName: 'Shop' },
+		{ appId, sex: 2 },
+		{ appId, signature: 'Hi' },
+		{ appId, country: 'CN', province: 'GD', city: 'SZ' },
+	]);
+});
+
+test('members that the gateway wants in any case are sent empty', async () => {
+	const form = {
+		myUserName: 'v2_a@finder',
+		myRoleType: 3,
+		opType: 0,
+		objectId: '14195037502970006822',
+		objectNonceId: 'n1',
+		sessionBuffer: 'b1',
+		content: 'Nice',
+		...now,
+	};
+	await runGewe(gateway, 'channel', 'comment', form);
+
+	const [{ raw }] = gateway.requests;
+	expect(raw).toContain('"objectId":14195037502970006822');
+	expect(raw).toContain(
+		'"commentId":"","replyUserName":"","refCommentId":0,"rootCommentId":0,"proxyIp":""',
+	);
+});
+
+test('lists leave joined or as arrays, as the gateway wants them, however they come', async () => {
+	const typed = 'wxid_a, wxid_b\nwxid_c';
+	const array = '={{ ["wxid_a", "wxid_b", "wxid_c"] }}';
+	const json = '["wxid_a","wxid_b","wxid_c"]';
+	for (const wxids of [typed, array, json]) {
+		await runGewe(gateway, 'group', 'removeMember', { chatroomId: GROUP, wxids, ...now });
+		await runGewe(gateway, 'contact', 'checkRelation', { wxids });
+	}
+	const text = {
+		toWxid: GROUP,
+		content: '@all Hi',
+		options: { ats: 'wxid_a, notify@all', interval: 0 },
+	};
+	await runGewe(gateway, 'message', 'postText', text);
+
+	expect(gateway.requests.pop()?.body).toMatchObject({ ats: 'wxid_a,notify@all' });
+	expect(gateway.requests.map(({ body }) => (body as { wxids: unknown }).wxids)).toEqual([
+		...['wxid_a,wxid_b,wxid_c', ['wxid_a', 'wxid_b', 'wxid_c']],
+		...['wxid_a,wxid_b,wxid_c', ['wxid_a', 'wxid_b', 'wxid_c']],
+		...['wxid_a,wxid_b,wxid_c', ['wxid_a', 'wxid_b', 'wxid_c']],
+	]);
+});
+
+test.each([
+	[
+		'contact',
+		'checkRelation',
+		{ wxids: 'wxid_a, 张三' },
+		/Contact IDs holds "张三", which must be/,
+	],
+	['group', 'createChatroom', { wxids: 'wxid_a' }, /Members must hold at least 2/],
+	['contact', 'getBriefInfo', { wxids: Array(21).fill('wxid_a').join() }, /at most 20/],
+	['label', 'delete', { labelIds: '1, two' }, /Label IDs holds "two", which must be digits only/],
+	['group', 'quitChatroom', { chatroomId: byId('={{ "wxid_a" }}') }, /Group must be a group's id/],
+	['moment', 'snsDetails', { snsId: '={{ 14287800629617234169 }}' }, /Moment ID is a number too/],
+	['moment', 'sendImgSns', { imgInfos: '{}' }, /Images must be a JSON list of objects/],
+	['account', 'loginByAccount', { step: 3 }, /Step must be one of 1 \(1 - Begin\), 2/],
+] as const)('%s %s with %j is not sent', async (resource, operation, wrong, words) => {
+	const filled = { proxyIp: 'p', regionId: '310000', account: 'a', password: 'b' };
+	const run = await runGewe(gateway, resource, operation, { ...filled, ...wrong });
+
+	expect(run.error?.message).toMatch(words);
+	expect(gateway.requests).toEqual([]);
+});

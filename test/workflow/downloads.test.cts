@@ -1,0 +1,127 @@
+import type { IBinaryData } from 'n8n-workflow';
+import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { jpg, mp4, silk } from '../fakes/samples.cts';
+import { readBinary } from './engine.cts';
+import { byId, runGewe } from './gewe.cts';
+
+let gateway: Gateway;
+beforeAll(async () => {
+	gateway = await startGateway();
+});
+afterEach(() => gateway.reset());
+afterAll(async () => await gateway.stop());
+
+const XML = '<msg><img aeskey="a"/></msg>';
+const download = async (operation: string, form: object = {}, options: object = {}) =>
+	await runGewe(gateway, 'download', operation, {
+		xml: XML,
+		...form,
+		options: { interval: 0, ...options },
+	});
+const link = (name: string) => `${gateway.origin}/files/${name}`;
+const bytesOf = async (binary: IBinaryData | undefined) => await readBinary(binary as IBinaryData);
+
+test.each([
+	['downloadImage', 'fileUrl', 'a.jpg', 'image/jpeg', jpg()],
+	['downloadVideo', 'fileUrl', 'b.mp4', 'video/mp4', mp4()],
+	['downloadVoice', 'fileUrl', 'c.silk', 'audio/silk', silk()],
+	['downloadFile', 'fileUrl', 'd.pdf', 'application/pdf', Buffer.from('The file d.pdf\n')],
+	['downloadEmojiMd5', 'url', 'e.gif', 'image/gif', expect.any(Buffer)],
+])('%s follows the link in %s', async (operation, member, name, mimeType, bytes) => {
+	const url = `${link(name)}?sign=1`;
+	gateway.answer(`/message/${operation}`, { [member]: url });
+	const form = { emojiMd5: 'ed39cc64d1dbe68dbc4e43127f2bbd37', msgId: '640355967' };
+	const run = await download(operation, form);
+
+	expect(run.error?.message).toBeUndefined();
+	const [{ json, binary }] = run.items;
+	expect(json).toEqual({ [member]: url });
+	expect(binary?.data).toMatchObject({ fileName: name, mimeType });
+	expect(await bytesOf(binary?.data)).toEqual(bytes);
+	expect(gateway.downloads).toEqual([name]);
+});
+
+test('the line of the sender before a group message is cut', async () => {
+	await download('downloadVideo', { xml: `wxid_a:\n${XML}` });
+
+	expect(gateway.requests.map(({ body }) => (body as { xml: string }).xml)).toEqual([XML]);
+});
+
+test("a trigger's output is taken as it is", async () => {
+	const items = [{ json: { event: 'voice', xml: XML, msgId: '640355967' } }];
+	await runGewe(gateway, 'download', 'downloadVoice', {}, { items });
+	const forward = { toWxid: byId('filehelper'), options: { interval: 0 } };
+	await runGewe(gateway, 'message', 'forwardImage', forward, { items });
+
+	const { appId } = gateway;
+	expect(gateway.requests.map(({ body }) => body)).toEqual([
+		{ appId, xml: XML, msgId: 640355967 },
+		{ appId, toWxid: 'filehelper', xml: XML },
+	]);
+});
+
+test('what is no XML is not sent', async () => {
+	const run = await download('downloadVideo', { xml: 'a picture' });
+
+	expect(run.error?.message).toMatch(/XML must be the XML of a message/);
+	expect(gateway.requests).toEqual([]);
+});
+
+test('without Download File the link comes out alone', async () => {
+	const run = await download('downloadVideo', {}, { downloadFile: false });
+
+	expect(run.items).toEqual([
+		{ json: { fileUrl: expect.stringMatching(/^http/) }, pairedItem: { item: 0 } },
+	]);
+	expect(gateway.downloads).toEqual([]);
+});
+
+test('the file stands in the field that was asked for, also with Simplify off', async () => {
+	gateway.answer('/message/downloadVideo', { fileUrl: link('b.mp4') });
+	const run = await download('downloadVideo', { simplify: false }, { binaryPropertyName: 'video' });
+
+	const [{ json, binary }] = run.items;
+	expect(json).toEqual({ ret: 200, msg: expect.any(String), data: { fileUrl: link('b.mp4') } });
+	expect(Object.keys(binary ?? {})).toEqual(['video']);
+});
+
+test('the credential does not go where the file lies', async () => {
+	const heard: Array<string | undefined> = [];
+	const other = await startGateway({ token: 'another-token-0123456789' });
+	other.answer('/login/checkOnline', (request: { headers: Record<string, string> }) => {
+		heard.push(request.headers['x-gewe-token']);
+		return true;
+	});
+	gateway.answer('/message/downloadVideo', { fileUrl: `${other.url}/login/checkOnline` });
+	const run = await download('downloadVideo');
+	await other.stop();
+
+	expect(run.status).toBe('error');
+	expect(other.requests.map(({ headers }) => headers['x-gewe-token'])).toEqual([undefined]);
+	expect(heard).toEqual([]);
+});
+
+test.each([
+	['a file that is gone', () => `${gateway.origin}/gone.jpg`, /HTTP 404/],
+	['a server that is not there', () => 'http://127.0.0.1:1/a.jpg', /ECONNREFUSED/],
+	['a file of this machine', () => 'file:///etc/passwd', /no link that leads to a file/],
+	['no link', () => '', /no link that leads to a file/],
+])('%s is a failure that says what to do', async (_what, url, words) => {
+	gateway.answer('/message/downloadVideo', { fileUrl: url() });
+	const run = await download('downloadVideo');
+
+	expect(run.error?.message).toMatch(
+		/^Download Video: The file could not be fetched: .*\[item 0\]$/,
+	);
+	expect(`${run.error?.message} ${run.error?.description}`).toMatch(words);
+	expect(run.error?.description).toMatch(/Links work for 7 days/);
+	expect(run.stored).not.toContain(gateway.token);
+});
+
+test('the video of a moment is a download too', async () => {
+	gateway.answer('/sns/downloadSnsVideo', { fileUrl: link('m.mp4') });
+	const form = { snsXml: '<TimelineObject/>', options: { interval: 0 } };
+	const run = await runGewe(gateway, 'moment', 'downloadSnsVideo', form);
+
+	expect(await bytesOf(run.items[0].binary?.data)).toEqual(mp4());
+});

@@ -1,0 +1,84 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { resources } from '../../nodes/operations/index';
+import type { Operation } from '../../nodes/operations/operation';
+import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { endpoints, type Endpoint } from '../sets/endpoints.cts';
+import { outputs } from '../sets/outputs.cts';
+import { filledForm } from '../sets/samples.cts';
+import { runGewe } from './gewe.cts';
+
+let gateway: Gateway;
+/** What the gateway calls back while it is asked to. */
+const listener = createServer((_request, response) => response.end());
+const instead: Record<string, INodeParameters> = {};
+beforeAll(async () => {
+	gateway = await startGateway();
+	await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+	const { port } = listener.address() as AddressInfo;
+	instead['/login/setCallback'] = { callbackUrl: `http://127.0.0.1:${port}/` };
+});
+afterEach(() => gateway.reset());
+afterAll(async () => {
+	await gateway.stop();
+	listener.close();
+});
+
+const contract = new Map(endpoints().map((endpoint) => [endpoint.path, endpoint]));
+const table = resources.flatMap(({ value: resource, operations }) =>
+	operations.map((operation): [string, string, Operation, Endpoint] => [
+		operation.path,
+		resource,
+		operation,
+		contract.get(operation.path) as Endpoint,
+	]),
+);
+
+/** Only one thing of a profile may change at a time. */
+const NOT_TOGETHER: Readonly<Record<string, string[]>> = {
+	'/personal/updateProfile': ['country', 'nickName', 'province', 'city', 'sex'],
+};
+
+/** What was typed as text; ids must arrive digit by digit. */
+function typed({ fields }: Operation, form: INodeParameters): string[] {
+	const names = fields.filter(({ local }) => !local).map(({ property }) => property.name);
+	const left = names.map((name) => form[name]).filter((value) => typeof value === 'string');
+	return left.flatMap((text) => (/^[[{]/.test(text) ? [] : text.split(', ')));
+}
+
+const schemas = new Map([...outputs()].map(([file, text]) => [file, JSON.parse(text) as object]));
+
+/** An item in the form of the output schema that it should keep. */
+function kindsOf(json: IDataObject) {
+	const known = Object.entries(json).filter(([, value]) => value !== null);
+	const kind = (value: unknown) => {
+		if (Array.isArray(value)) return 'array';
+		return typeof value === 'number' ? 'integer' : typeof value;
+	};
+	const properties = known.map(([name, value]) => [name, { type: kind(value) }]);
+	return { type: 'object', properties: Object.fromEntries(properties) };
+}
+
+test.each(table)(
+	'%s leaves with everything that was filled in, as the contract wants it',
+	async (path, resource, operation, { members }) => {
+		const schema = schemas.get(`Gewe/__schema__/v1.0.0/${resource}/${operation.value}.json`);
+		const form = { ...filledForm(operation, members), ...instead[path] };
+		const run = await runGewe(gateway, resource, operation.value, form);
+
+		expect(run.error?.message).toBeUndefined();
+		expect(gateway.violations.map(({ errors }) => errors)).toEqual([]);
+		const [request] = gateway.requests;
+		expect(request.path).toBe(path);
+		const left = Object.keys(members).filter((name) => !NOT_TOGETHER[path]?.includes(name));
+		expect(Object.keys(request.body as object).sort()).toEqual(left.sort());
+		for (const text of typed(operation, form)) expect(request.raw).toContain(text);
+		expect(run.items.length).toBeGreaterThan(0);
+		for (const { json, pairedItem } of run.items) {
+			expect(pairedItem).toEqual({ item: 0 });
+			if (schema) expect(schema).toMatchObject(kindsOf(json));
+		}
+		expect(run.stored).not.toContain(gateway.token);
+	},
+);

@@ -1,0 +1,172 @@
+import { fixture, bodyOf } from '../contracts/callbacks/index.cts';
+import { setPush, testPush } from '../contracts/callbacks/control.cts';
+import { seed004 } from '../contracts/callbacks/starBot.cts';
+import { again, FIRST_ID } from '../fakes/player.cts';
+import { logs, readBinary, runWebhook } from './engine.cts';
+
+const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
+const VIDEO = bodyOf(fixture('v1 video'));
+
+/** By hand, so that any caller is let in. */
+const parameters = { registration: 'manual' };
+
+let calls = 0;
+/** A call to a workflow of its own, unless it is told which. */
+const called = async (body: string, options: Parameters<typeof runWebhook>[1] = {}) =>
+	await runWebhook('geweTrigger', {
+		workflowId: `trigger-${++calls}`,
+		...options,
+		body,
+		parameters: { ...parameters, ...options.parameters },
+	});
+
+describe('the answer', () => {
+	const empty = { status: 200, body: {} };
+
+	test('to a wanted event is {}, and one item goes on', async () => {
+		const { answer, workflowData } = await called(VIDEO);
+		expect(answer).toEqual(empty);
+		expect(workflowData).toEqual([[{ json: expect.objectContaining({ event: 'video' }) }]]);
+	});
+
+	test.each([
+		['an event that was not chosen', bodyOf(fixture('v1 text'))],
+		['the push that tries the URL', JSON.stringify(testPush(TOKEN))],
+		['the push that tells the URL was set', JSON.stringify(setPush('http://n8n.example'))],
+		['a list', '[]'],
+		['nothing', ''],
+	])('to %s is {} too, and nothing starts', async (_, body) => {
+		const { answer, workflowData } = await called(body);
+		expect(answer).toEqual(empty);
+		expect(workflowData).toBeUndefined();
+	});
+
+	test.each(['text/plain', 'application/octet-stream', 'multipart/form-data; boundary=x'])(
+		'to a body of type %s is {}',
+		async (type) => {
+			const { answer } = await called(VIDEO, { headers: { 'content-type': type } });
+			expect(answer).toEqual(empty);
+		},
+	);
+
+	test('to a stranger is a status and not a word', async () => {
+		const { answer, workflowData, headers } = await called(VIDEO, {
+			parameters: { secret: 'right' },
+			query: { secret: 'wrong' },
+		});
+		expect(answer).toEqual({ status: 403, body: undefined });
+		expect(headers).toEqual({});
+		expect(workflowData).toBeUndefined();
+	});
+});
+
+describe('the form', () => {
+	const starts = async (body: string, parameters: object, options: object = {}) => {
+		const { workflowData } = await called(body, { parameters: { ...parameters }, ...options });
+		return workflowData !== undefined;
+	};
+
+	test('wants video messages unless it says otherwise', async () => {
+		expect(await starts(VIDEO, {})).toBe(true);
+		expect(await starts(bodyOf(fixture('v1 image')), {})).toBe(false);
+		expect(await starts(bodyOf(fixture('v1 image')), { events: ['image'] })).toBe(true);
+	});
+
+	test('takes codes and ids separated by commas and lines', async () => {
+		const codes = ' 20015,20016\n49.2003 ';
+		const unknown = bodyOf(fixture('starbot 20016'));
+		expect(await starts(unknown, { events: ['code'], codes })).toBe(true);
+		expect(await starts(unknown, { events: ['code'], codes: '20015' })).toBe(false);
+		const filters = { conversations: 'wxid_other,\n wxid_phyyedw9xap22' };
+		expect(await starts(VIDEO, { filters })).toBe(true);
+		expect(await starts(VIDEO, { filters: { conversations: 'wxid_other' } })).toBe(false);
+	});
+
+	test.each([
+		['chats', 'group'],
+		['accounts', 'wxid_other'],
+		['senders', 'wxid_other'],
+		['maxAge', 5],
+	])('filters by %s', async (name, value) => {
+		expect(await starts(VIDEO, { filters: { [name]: value } })).toBe(false);
+	});
+
+	test('counts the age in minutes', async () => {
+		const fresh = again(fixture('v1 video'), FIRST_ID, Date.now() - 4 * 60_000);
+		const old = again(fixture('v1 video'), FIRST_ID, Date.now() - 6 * 60_000);
+		expect(await starts(fresh, { filters: { maxAge: 5 } })).toBe(true);
+		expect(await starts(old, { filters: { maxAge: 5 } })).toBe(false);
+	});
+
+	test('skips own messages unless they are wanted', async () => {
+		const own = bodyOf(fixture('v1 own video'));
+		expect(await starts(own, {})).toBe(false);
+		expect(await starts(own, { filters: { ownMessages: true } })).toBe(true);
+	});
+
+	test("asks for the console's header when it is given", async () => {
+		const options = { authorization: 'header secret' };
+		expect(await starts(VIDEO, { options })).toBe(false);
+		const headers = { Authorization: 'header secret' };
+		expect(await starts(VIDEO, { options }, { headers })).toBe(true);
+	});
+
+	test('lets in the addresses that it lists', async () => {
+		const options = { addresses: '203.0.113.7, 203.0.113.8' };
+		expect(await starts(VIDEO, { options }, { ip: '203.0.113.8' })).toBe(true);
+		expect(await starts(VIDEO, { options }, { ip: '203.0.113.9' })).toBe(false);
+	});
+
+	test('adds the callback when it is not to simplify', async () => {
+		const parameters = { simplify: false };
+		const { workflowData } = await called(JSON.stringify(seed004), { parameters });
+		expect(workflowData?.[0][0].json.raw).toEqual(seed004);
+	});
+});
+
+describe('duplicates', () => {
+	const started = async (options: object) =>
+		(await called(VIDEO, options)).workflowData !== undefined;
+
+	test('start nothing, in one and the same workflow', async () => {
+		expect(await started({ workflowId: 'one' })).toBe(true);
+		expect(await started({ workflowId: 'one' })).toBe(false);
+		expect(await started({ workflowId: 'another' })).toBe(true);
+	});
+
+	test('start again and again while somebody tests, and production does not care', async () => {
+		const workflowId = 'tested';
+		expect(await started({ workflowId, mode: 'manual' })).toBe(true);
+		expect(await started({ workflowId, mode: 'manual' })).toBe(true);
+		expect(await started({ workflowId })).toBe(true);
+		expect(await started({ workflowId, mode: 'manual' })).toBe(true);
+		expect(await started({ workflowId })).toBe(false);
+	});
+});
+
+describe('files', () => {
+	test("a picture's preview comes as binary data", async () => {
+		const { workflowData } = await called(bodyOf(fixture('v1 image')), {
+			parameters: { events: ['image'] },
+		});
+		const [{ binary }] = workflowData![0];
+		expect(binary?.preview).toMatchObject({ fileName: 'preview.jpg', mimeType: 'image/jpeg' });
+		const bytes = await readBinary(binary!.preview);
+		expect(bytes).toHaveLength(24_000);
+		expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff');
+	});
+
+	test('a short voice comes as binary data', async () => {
+		const { workflowData } = await called(bodyOf(fixture('v1 voice')), {
+			parameters: { events: ['voice'] },
+		});
+		const bytes = await readBinary(workflowData![0][0].binary!.voice);
+		expect(bytes.subarray(0, 10).toString('latin1')).toBe('\x02#!SILK_V3');
+	});
+});
+
+test('the token of the push that tries the URL stands in no log line', async () => {
+	await called(JSON.stringify(testPush(TOKEN)));
+	expect(logs().some((line) => line.includes('starts nothing: no event'))).toBe(true);
+	expect(logs().filter((line) => line.includes(TOKEN))).toEqual([]);
+});

@@ -1,0 +1,219 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { bodyOf, fixture } from '../contracts/callbacks/index.cts';
+import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { logs, runHook, runWebhook, WEBHOOK_ID } from './engine.cts';
+
+const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
+const PRODUCTION = `/webhook/${WEBHOOK_ID}/webhook`;
+const TEST = `/webhook-test/${WEBHOOK_ID}/webhook`;
+
+let gateway: Gateway;
+let n8n: Server;
+let n8nUrl: string;
+/** The paths at which the stand-in for n8n's server answers 200; all others are 404. */
+const live = new Set<string>();
+
+beforeAll(async () => {
+	n8n = createServer((request, response) => {
+		const path = (request.url ?? '').split('?')[0];
+		response.writeHead(live.has(path) ? 200 : 404).end('{}');
+	});
+	await new Promise<void>((resolve) => n8n.listen(0, '127.0.0.1', resolve));
+	n8nUrl = `http://127.0.0.1:${(n8n.address() as AddressInfo).port}/`;
+});
+beforeEach(async () => {
+	// A gateway, and with it an owner, of its own: what the process remembers is by both.
+	gateway = await startGateway({ token: TOKEN });
+	live.clear();
+});
+afterEach(async () => await gateway.stop());
+afterAll(() => n8n.close());
+
+let workflows = 0;
+const around = () => ({
+	workflowId: `registered-${++workflows}`,
+	n8nUrl,
+	credentials: { geweApi: { token: TOKEN, baseUrl: gateway.url, appId: gateway.appId } },
+});
+
+const hook = async (
+	method: 'checkExists' | 'create' | 'delete',
+	options: Parameters<typeof runHook>[2] = {},
+) =>
+	await runHook('geweTrigger', method, {
+		...options,
+		parameters: { registration: 'gewe', ...options.parameters },
+	});
+
+const setCalls = () =>
+	gateway.requests.map(({ path, body }) => [path, (body as { callbackUrl: string }).callbackUrl]);
+const pathOf = (url: string | undefined) => url && new URL(url).pathname;
+const errors = () => logs().filter((line) => line.startsWith('error'));
+
+describe('publishing', () => {
+	test("sets the production URL with its secret, at GeWe's own path", async () => {
+		live.add(PRODUCTION);
+		const workflow = around();
+		expect(await hook('checkExists', workflow)).toBe(false);
+		expect(await hook('create', workflow)).toBe(true);
+
+		expect(gateway.violations).toEqual([]);
+		expect(setCalls()).toEqual([['/login/setCallback', gateway.callbackUrl]]);
+		expect(gateway.callbackUrl).toMatch(
+			new RegExp(`^${n8nUrl}webhook/${WEBHOOK_ID}/webhook\\?secret=[0-9a-f]{40}$`),
+		);
+		expect(gateway.requests[0].headers['x-gewe-token']).toBe(TOKEN);
+	});
+
+	test("sets it at gewechat's path for a gateway of one's own", async () => {
+		live.add(PRODUCTION);
+		await hook('create', { ...around(), parameters: { registration: 'gewechat' } });
+		expect(setCalls()).toEqual([['/tools/setCallback', gateway.callbackUrl]]);
+	});
+
+	test('calls nobody when the URL is pasted by hand, and needs no credential', async () => {
+		const byHand = { parameters: { registration: 'manual' } };
+		expect(await hook('create', byHand)).toBe(true);
+		expect(await hook('delete', byHand)).toBe(true);
+		expect(await hook('delete', { ...byHand, mode: 'manual' })).toBe(true);
+		expect(gateway.requests).toEqual([]);
+	});
+
+	test('lets in who knows the URL that was set, and nobody else', async () => {
+		live.add(PRODUCTION);
+		const workflow = around();
+		await hook('create', workflow);
+		const secret = new URL(gateway.callbackUrl ?? '').searchParams.get('secret') ?? '';
+		const call = async (query: object) => {
+			const given = { ...workflow, query: { ...query }, body: bodyOf(fixture('v1 video')) };
+			const { answer } = await runWebhook('geweTrigger', given);
+			return answer;
+		};
+		expect(await call({ secret })).toEqual({ status: 200, body: {} });
+		for (const query of [{}, { secret: '' }, { secret: `${secret}0` }, { secret: 'x'.repeat(40) }])
+			expect(await call(query)).toEqual({ status: 403, body: undefined });
+	});
+
+	test('fails loudly, and says what to do, when GeWe does not reach the URL', async () => {
+		const failing = hook('create', around());
+		await expect(failing).rejects.toThrow(
+			/^The callback URL was not set: GeWe refused it \(http:\S+ push msg err\)\. GeWe could not reach the callback URL: it must be public\. Set n8n's public address \(N8N_WEBHOOK_URL or WEBHOOK_URL\) or use a tunnel\.$/,
+		);
+		const { message } = (await failing.catch((error: Error) => error)) as Error;
+		// The gateway repeats the URL with its secret, and messages stand in logs.
+		expect(message).toContain('?secret=*** push msg err');
+	});
+
+	test.each([
+		['nothing listens at the base URL', 'notSent', { baseUrl: 'http://127.0.0.1:9/gewe/v2/api' }],
+		['GeWe refused it', 'wrong token', { token: 'another-token-0123456789' }],
+	])('fails loudly when %s', async (words, _, change) => {
+		live.add(PRODUCTION);
+		const workflow = around();
+		const credentials = { geweApi: { ...workflow.credentials.geweApi, ...change } };
+		await expect(hook('create', { ...workflow, credentials })).rejects.toThrow(words);
+	});
+
+	test('points at the token when the gateway refuses without a word', async () => {
+		live.add(PRODUCTION);
+		gateway.fail('refuse', { msg: null, data: undefined });
+		await expect(hook('create', around())).rejects.toThrow(
+			'GeWe refused it. GeWe says nothing more when the token in the credential is not a token',
+		);
+	});
+
+	test('fails loudly when the gateway does not answer with its envelope', async () => {
+		live.add(PRODUCTION);
+		gateway.fail('html');
+		await expect(hook('create', around())).rejects.toThrow(/web page instead of GeWe's answer/);
+	});
+});
+
+describe('unpublishing', () => {
+	test('calls nobody: no gateway has a call that removes a URL', async () => {
+		live.add(PRODUCTION);
+		const workflow = around();
+		await hook('create', workflow);
+		expect(await hook('delete', workflow)).toBe(true);
+		expect(gateway.requests).toHaveLength(1);
+	});
+});
+
+describe('the end of a test', () => {
+	const test_ = { mode: 'manual' as const };
+
+	test('puts the production URL back', async () => {
+		live.add(PRODUCTION).add(TEST);
+		const workflow = around();
+		await hook('create', workflow);
+		const production = gateway.callbackUrl;
+
+		await hook('create', { ...workflow, ...test_ });
+		expect(pathOf(gateway.callbackUrl)).toBe(TEST);
+
+		expect(await hook('delete', { ...workflow, ...test_ })).toBe(true);
+		expect(gateway.callbackUrl).toBe(production);
+	});
+
+	test('puts it back also when another process had set it', async () => {
+		live.add(PRODUCTION).add(TEST);
+		const workflow = around();
+		await hook('create', { ...workflow, ...test_ });
+		await hook('delete', { ...workflow, ...test_ });
+		expect(pathOf(gateway.callbackUrl)).toBe(PRODUCTION);
+	});
+
+	test("puts back another workflow's URL, when that one has the token", async () => {
+		live.add('/webhook/other/webhook').add(TEST);
+		await hook('create', { ...around(), settings: { webhookId: 'other' } });
+		const production = gateway.callbackUrl;
+
+		const workflow = around();
+		await hook('create', { ...workflow, ...test_ });
+		await hook('delete', { ...workflow, ...test_ });
+		expect(gateway.callbackUrl).toBe(production);
+	});
+
+	test('forgets a URL once its workflow is unpublished', async () => {
+		live.add('/webhook/other/webhook').add(PRODUCTION).add(TEST);
+		const other = { ...around(), settings: { webhookId: 'other' } };
+		await hook('create', other);
+		await hook('delete', other);
+
+		const workflow = around();
+		await hook('create', { ...workflow, ...test_ });
+		await hook('delete', { ...workflow, ...test_ });
+		expect(pathOf(gateway.callbackUrl)).toBe(PRODUCTION);
+	});
+
+	test('changes nothing when nothing is published, and complains of nothing', async () => {
+		live.add(TEST);
+		const before = errors().length;
+		const workflow = around();
+		await hook('create', { ...workflow, ...test_ });
+		expect(await hook('delete', { ...workflow, ...test_ })).toBe(true);
+		expect(pathOf(gateway.callbackUrl)).toBe(TEST);
+		expect(errors().length).toBe(before);
+	});
+
+	test.each([
+		['the gateway is gone', () => gateway.pause(), 'nothing listens at the base URL'],
+		['n8n is not reachable any more', () => live.clear(), 'push msg err'],
+	])('logs an error when %s, without the secret', async (_, happen, words) => {
+		live.add(PRODUCTION).add(TEST);
+		const workflow = around();
+		await hook('create', workflow);
+		const secret = gateway.callbackUrl?.split('secret=')[1] ?? 'none';
+		await hook('create', { ...workflow, ...test_ });
+		await happen();
+
+		expect(await hook('delete', { ...workflow, ...test_ })).toBe(false);
+		const last = errors().at(-1);
+		expect(last).toContain('The test is over, but production gets no callbacks.');
+		expect(last).toContain(words);
+		expect(last).not.toContain(secret);
+		expect(last).not.toContain(TOKEN);
+	});
+});

@@ -63,9 +63,10 @@ export class QueueMode {
 		this.services.push(postgres);
 		this.env = environment(redis.port, postgres.port);
 		this.main = await startN8n({ home: await this.home(), env: this.env });
-		for (let count = 0; count < workers; count += 1) await this.startWorker();
 		const home = await this.home();
-		this.webhooks = await startProcess({ command: 'webhook', home, env: this.env });
+		const starting = startProcess({ command: 'webhook', home, env: this.env });
+		await Promise.all(Array.from({ length: workers }, async () => await this.startWorker()));
+		this.webhooks = await starting;
 	}
 
 	private async home(): Promise<string> {

@@ -137,7 +137,7 @@ function problem(
 	failed: Failed,
 ): NodeOperationError {
 	const words = failed.outcome === 'refused' ? failed.words : '';
-	const { message } = failedTest(connection.service, {
+	const line = inOneLine(connection.service, {
 		...failed,
 		words: hideSecret(words, secretOf(context, connection)),
 		advice: failed.outcome === 'refused' && words === '' ? WRONG_TOKEN : failed.advice,

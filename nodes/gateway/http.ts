@@ -131,7 +131,10 @@ async function judge(
 		return judgeBreakdown({ code: 'ERR_INVALID_URL', message: '' }, service);
 	}
 	try {
-		return judgeReply(reply(await respond(), secret), service, Date.now());
+		const outcome = judgeReply(reply(await respond(), secret), service, Date.now());
+		// Once more: words may come from JSON text within the JSON, with escapes of its own.
+		if (outcome.outcome === 'sent') return outcome;
+		return { ...outcome, words: hideSecret(outcome.words, secret) };
 	} catch (error) {
 		return judgeBreakdown(breakdown(error, secret), service);
 	}

@@ -21,7 +21,7 @@ export interface Breakdown {
 }
 
 /** Characters; far above any real answer, far below what hurts n8n. */
-const LONGEST_ANSWER = 16 * 1024 * 1024;
+export const LONGEST_ANSWER = 16 * 1024 * 1024;
 
 /**
  * Judges what came back. Statuses 429 and 503 turn a request away unread; else the envelope counts,
@@ -67,7 +67,7 @@ export function judgeBreakdown(breakdown: Breakdown, service: Service): Failed {
 	const what = TIMED_OUT.test(code)
 		? `${service.name} did not answer in time`
 		: code === 'ERR_CANCELED'
-			? 'The execution was cancelled while the request was under way'
+			? 'The execution was canceled while the request was under way'
 			: `The connection to ${service.name} broke before the answer came`;
 	return { outcome: 'unknown', what, words: message };
 }

@@ -22,14 +22,24 @@ export function runMemory(context: IExecuteFunctions) {
 	};
 }
 
-/** n8n's de-duplication store, one call at a time: it reads and rewrites all keys of the node. */
+/** The last call for each node's keys. */
+const CALLS = new Map<string, Promise<unknown>>();
+
+/**
+ * n8n's de-duplication store, one call at a time: it reads and rewrites all keys of the node, so of two
+ * executions at the same moment the later one would undo what the earlier one recorded. Executions in
+ * other processes are out of reach.
+ */
 export function keyStore(context: IExecuteFunctions): KeyStore {
 	const { checkProcessedAndRecord, removeProcessed } = context.helpers;
 	const options = { mode: 'entries', maxEntries: MOST_KEYS } as const;
-	let last: Promise<unknown> = Promise.resolve();
+	const node = `${context.getWorkflow().id} ${context.getNode().id}`;
 	const inTurn = async <T>(call: () => Promise<T>): Promise<T> => {
-		const mine = last.then(call);
-		last = mine.catch(() => undefined);
+		const mine = (CALLS.get(node) ?? Promise.resolve()).then(call);
+		CALLS.set(
+			node,
+			mine.catch(() => undefined),
+		);
 		return await mine;
 	};
 	return {

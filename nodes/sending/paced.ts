@@ -7,6 +7,8 @@ export interface Queue {
 	last: number;
 	/** Nothing leaves before this moment, because the gateway said so. */
 	heldUntil: number;
+	/** Those that wait for their turn, first come first served. */
+	readonly waiting: Set<Request>;
 }
 
 const QUEUES = new Map<string, Queue>();
@@ -18,16 +20,17 @@ const MOST_QUEUES = 1_000;
  */
 export function queueOf({ account, effect }: Pick<Request, 'account' | 'effect'>): Queue {
 	const key = `${effect} ${account}`;
-	const queue = QUEUES.get(key) ?? { last: -Infinity, heldUntil: -Infinity };
+	const queue = QUEUES.get(key) ?? { last: -Infinity, heldUntil: -Infinity, waiting: new Set() };
 	QUEUES.delete(key);
 	QUEUES.set(key, queue);
 	if (QUEUES.size > MOST_QUEUES) QUEUES.delete(QUEUES.keys().next().value as string);
 	return queue;
 }
 
-export const CANCELLED: Failed = {
+/** With the word by which n8n knows a canceled execution from a failed one. */
+export const CANCELED: Failed = {
 	outcome: 'notSent',
-	what: 'The execution was cancelled before it left',
+	what: 'The execution was canceled before it left',
 	words: '',
 	lasting: true,
 };
@@ -36,24 +39,33 @@ export const CANCELLED: Failed = {
 export function paced(time: Time): Layer {
 	return (next) => async (request) => {
 		const queue = queueOf(request);
-		const { last } = queue;
-		const turn = Math.max(time.now(), last + request.interval);
-		// Taken before waiting, so that the next one waits behind it.
-		queue.last = turn;
-		const freed = await isFree(queue, turn, time);
-		if (!freed) {
-			if (queue.last === turn) queue.last = last;
-			return CANCELLED;
-		}
+		if (!(await isFree(request, queue, time))) return CANCELED;
 		const outcome = await next(request);
 		queue.last = Math.max(queue.last, time.now());
 		return outcome;
 	};
 }
 
-/** Waits for the turn, and for as long as the queue is held. @returns false when cancelled */
-async function isFree(queue: Queue, turn: number, time: Time): Promise<boolean> {
-	let free = await time.waitUntil(turn);
-	while (free && queue.heldUntil > time.now()) free = await time.waitUntil(queue.heldUntil);
-	return free;
+/** Waits for the turn, and for as long as the queue is held. @returns false when canceled */
+async function isFree(request: Request, queue: Queue, time: Time): Promise<boolean> {
+	queue.waiting.add(request);
+	try {
+		do {
+			if (!(await time.waitUntil(turnOf(request, queue)))) return false;
+		} while (turnOf(request, queue) > time.now());
+		queue.last = time.now();
+		return true;
+	} finally {
+		queue.waiting.delete(request);
+	}
+}
+
+/** @returns ms since 1970, as it looks now */
+function turnOf(request: Request, { last, heldUntil, waiting }: Queue): number {
+	let turn = last;
+	for (const other of waiting) {
+		turn += other.interval;
+		if (other === request) break;
+	}
+	return Math.max(turn, heldUntil);
 }

@@ -1,5 +1,5 @@
 import type { Failed, Layer, Outcome } from '../gateway/call';
-import { queueOf } from './paced';
+import { CANCELED, queueOf } from './paced';
 import type { Time } from './time';
 
 /**
@@ -37,7 +37,7 @@ export function retried(time: Time): Layer {
 			}
 			const until = time.now() + delay;
 			queueOf(request).heldUntil = until;
-			if (!(await time.waitUntil(until))) return outcome;
+			if (!(await time.waitUntil(until))) return CANCELED;
 		}
 	};
 }

@@ -28,6 +28,18 @@ test('hides a token that is written with JSON escapes, and keeps ids', () => {
 	});
 });
 
+test.each([
+	['slashes', '{"msg":"a\\/b=c1234567"}', 'a/b=c1234567'],
+	['quotes', '{"msg":"a\\"b=c1234567"}', 'a"b=c1234567'],
+	['backslashes', '{"msg":"a\\u005cb=c1234567"}', 'a\\b=c1234567'],
+])('hides a secret with %s, which JSON escapes', (_, text, secret) => {
+	expect(hideSecret(text, secret)).toBe('{"msg":"***"}');
+});
+
+test('hides a token in text that holds escapes but is no JSON', () => {
+	expect(hideSecret(`C:\\${TOKEN}`, TOKEN)).toBe('C:\\***');
+});
+
 test('hides a token that was encoded for a URL', () => {
 	expect(hideSecret('http://h/?sign=a%2Fb%3Dc1234567', 'a/b=c1234567')).toBe('http://h/?sign=***');
 });

@@ -135,7 +135,7 @@ describe('no answer', () => {
 		['ECONNRESET', 'The connection to GeWe broke before the answer came'],
 		['EPIPE', 'The connection to GeWe broke before the answer came'],
 		['', 'The connection to GeWe broke before the answer came'],
-		['ERR_CANCELED', 'The execution was cancelled while the request was under way'],
+		['ERR_CANCELED', 'The execution was canceled while the request was under way'],
 	])('because of %j: unknown', (code, what) => {
 		expect(broken(code)).toEqual({ outcome: 'unknown', what, words: 'the cause' });
 	});

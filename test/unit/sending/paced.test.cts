@@ -19,18 +19,18 @@ it('lets the first message go at once and the next ones an interval after the la
 it('keeps the interval between items that are under way together', async () => {
 	const time = new FakeTime();
 	const { account } = request();
-	const turns: number[] = [];
-	const queueing = {
-		now: () => time.moment,
-		waitUntil: async (moment: number) => {
-			turns.push(moment - time.moment);
-			return true;
-		},
-	};
-	const send = paced(queueing)(sender(SENT));
-	await Promise.all([1, 2, 3].map(async () => await send(request({ account }))));
+	const left: number[] = [];
+	const send = paced(time)(async ({ itemIndex }) => {
+		left.push(itemIndex, time.moment);
+		return SENT;
+	});
+	await Promise.all(
+		[0, 1, 2].map(async (itemIndex) => await send(request({ account, itemIndex }))),
+	);
 
-	expect(turns).toEqual([0, 1_000, 2_000]);
+	const [, first, , second, , third] = left;
+	expect(left.filter((_, index) => index % 2 === 0)).toEqual([0, 1, 2]);
+	expect(Math.min(second - first, third - second)).toBeGreaterThanOrEqual(1_000);
 });
 
 it('keeps accounts and effects apart', async () => {
@@ -53,20 +53,27 @@ it('holds everything back while the gateway asks for it', async () => {
 	expect(time.waits).toEqual([5_000]);
 });
 
-it('sends nothing once the execution is cancelled, and frees the place it took', async () => {
+it('sends nothing once the execution is canceled, and frees the places it took', async () => {
 	const time = new FakeTime();
 	const send = sender(SENT);
-	const mine = request({ interval: 3_600_000 });
-	const layered = paced(time)(send);
-	await layered(mine);
-	const { last } = queueOf(mine);
-	time.cancelled = true;
-	const outcome = await layered(mine);
+	const { account } = request();
+	await paced(time)(send)(request({ account }));
+	const canceled = Object.assign(new FakeTime(), { cancelled: true });
+	const outcomes = await Promise.all(
+		[1, 2, 3].map(
+			async () => await paced(canceled)(send)(request({ account, interval: 3_600_000 })),
+		),
+	);
+	await paced(time)(send)(request({ account }));
 
-	expect(outcome).toMatchObject({
-		outcome: 'notSent',
-		what: 'The execution was cancelled before it left',
-	});
-	expect(send.asked).toHaveLength(1);
-	expect(queueOf(mine).last).toBe(last);
+	expect(outcomes).toEqual(
+		Array(3).fill(
+			expect.objectContaining({
+				outcome: 'notSent',
+				what: 'The execution was canceled before it left',
+			}),
+		),
+	);
+	expect(send.asked).toHaveLength(2);
+	expect(time.waits).toEqual([1_000]);
 });

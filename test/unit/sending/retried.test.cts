@@ -57,12 +57,15 @@ it('tries each following item once while the gateway is down, and is patient aga
 	expect(send.asked).toHaveLength(6);
 });
 
-it('stops trying when the execution is cancelled', async () => {
+it('stops trying when the execution is canceled, and says so', async () => {
 	const time = new FakeTime();
 	time.cancelled = true;
 	const send = sender(notSent, SENT);
 
-	expect(await retried(time)(send)(request())).toBe(notSent);
+	expect(await retried(time)(send)(request())).toMatchObject({
+		outcome: 'notSent',
+		what: 'The execution was canceled before it left',
+	});
 	expect(send.asked).toHaveLength(1);
 });
 

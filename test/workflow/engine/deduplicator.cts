@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import {
 	UnexpectedError,
 	type DeduplicationItemTypes,
@@ -15,7 +16,8 @@ const md5 = (value: DeduplicationItemTypes) =>
 /**
  * n8n's de-duplication store, in memory instead of in the database: one list of hashes per
  * workflow and node (or per workflow), the newest `maxEntries` kept. It knows the mode `entries`
- * only. As in n8n, values repeated within the very first call all count as new.
+ * only. As in n8n, values repeated within the very first call all count as new, and a list is read
+ * and later written whole: of two calls at once the later one wins.
  */
 export class MemoryDeduplicator implements IDataDeduplicator {
 	private readonly lists = new Map<string, string[]>();
@@ -28,6 +30,7 @@ export class MemoryDeduplicator implements IDataDeduplicator {
 	): Promise<IDeduplicationOutput> {
 		if (options.mode !== 'entries') throw new UnexpectedError(`Mode ${options.mode} is not here`);
 		const list = this.lists.get(key(scope, context));
+		await setImmediate();
 		const known = new Set(list);
 		const result: IDeduplicationOutput = { new: [], processed: [] };
 		for (const item of items) result[known.has(md5(item)) ? 'processed' : 'new'].push(item);
@@ -41,10 +44,12 @@ export class MemoryDeduplicator implements IDataDeduplicator {
 		scope: DeduplicationScope,
 		context: ICheckProcessedContextData,
 	): Promise<void> {
-		const list = this.lists.get(key(scope, context)) ?? [];
+		const list = [...(this.lists.get(key(scope, context)) ?? [])];
+		await setImmediate();
 		for (const hash of items.map(md5)) {
 			if (list.includes(hash)) list.splice(list.indexOf(hash), 1);
 		}
+		this.lists.set(key(scope, context), list);
 	}
 
 	async clearAllProcessedItems(scope: DeduplicationScope, context: ICheckProcessedContextData) {

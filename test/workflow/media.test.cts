@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { IBinaryData, INodeParameters } from 'n8n-workflow';
+
+import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { mp4, png } from '../fakes/samples.cts';
+import { runNode, serveSignedBinaries, storeBinary } from './engine.cts';
+
+let gateway: Gateway;
+let n8n: Awaited<ReturnType<typeof serveSignedBinaries>>;
+beforeAll(async () => {
+	gateway = await startGateway({ fetchMedia: true });
+	n8n = await serveSignedBinaries();
+});
+afterEach(() => gateway.reset());
+afterAll(async () => {
+	await n8n.close();
+	await gateway.stop();
+});
+
+const HOURS = 3_600_000;
+const sha1 = (bytes: Buffer) => createHash('sha1').update(bytes).digest('hex');
+const toWxid = { __rl: true, mode: 'id', value: 'filehelper' };
+const FROM_BINARY = { imgUrlSource: 'binary', imgUrlBinary: 'picture' };
+
+const send = async (
+	node: string,
+	parameters: INodeParameters,
+	binary: Record<string, IBinaryData>,
+	{ items = 1, baseUrl = gateway.url, n8nUrl = n8n.url } = {},
+) =>
+	await runNode(
+		node,
+		{ toWxid, options: { interval: 0 }, ...parameters },
+		{
+			items: Array.from({ length: items }, () => ({ json: {}, binary })),
+			credentials: { geweApi: { token: gateway.token, baseUrl, appId: gateway.appId } },
+			n8nUrl,
+		},
+	);
+
+test("the gateway fetches binary data by n8n's signed link, byte for byte", async () => {
+	const bytes = png(64, 48);
+	const picture = await storeBinary(bytes, 'image/png', '图 片.png');
+	const run = await send('geweSendImage', FROM_BINARY, { picture });
+
+	expect(run.error).toBeUndefined();
+	expect(gateway.fetches).toMatchObject([
+		{ status: 200, bytes: bytes.length, contentType: 'image/png', sha1: sha1(bytes) },
+	]);
+	expect(gateway.ledger).toHaveLength(1);
+});
+
+test("the video's duration is read from the file", async () => {
+	const film = mp4(17.2);
+	const binary = {
+		film: await storeBinary(film, 'video/mp4', 'film.mp4'),
+		preview: await storeBinary(png(), 'image/png', 'preview.png'),
+	};
+	const parameters = {
+		videoUrlSource: 'binary',
+		videoUrlBinary: 'film',
+		thumbUrlSource: 'binary',
+		thumbUrlBinary: 'preview',
+	};
+	const run = await send('geweSendVideo', parameters, binary);
+
+	expect(run.error).toBeUndefined();
+	expect(gateway.requests[0].body).toMatchObject({ videoDuration: 17 });
+	expect(gateway.fetches.map((fetch) => [fetch.field, fetch.sha1])).toEqual([
+		['videoUrl', sha1(film)],
+		['thumbUrl', sha1(png())],
+	]);
+});
+
+test('a link works for six hours and no longer', async () => {
+	const picture = await storeBinary(png(), 'image/png', 'a.png');
+	await send('geweSendImage', FROM_BINARY, { picture });
+	const [{ url }] = gateway.fetches;
+	const [, payload] = new URL(url).searchParams.get('token')!.split('.');
+	const { iat, exp } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+	expect(exp - iat).toBe((6 * HOURS) / 1_000);
+
+	const now = Date.now();
+	const clock = jest.spyOn(Date, 'now');
+	clock.mockReturnValue(now + 6 * HOURS - 10_000);
+	expect((await fetch(url)).status).toBe(200);
+	clock.mockReturnValue(now + 6 * HOURS + 10_000);
+	expect((await fetch(url)).status).toBe(400);
+	clock.mockRestore();
+});
+
+test('the same file has one link, so that a repeat is forwarded', async () => {
+	const picture = await storeBinary(png(), 'image/png', 'a.png');
+	const run = await send('geweSendImage', FROM_BINARY, { picture }, { items: 3 });
+
+	expect(run.items.map(({ json }) => json.via)).toEqual(['post', 'forward', 'forward']);
+	expect(gateway.fetches).toHaveLength(1);
+});
+
+test('what n8n keeps in memory cannot be fetched: the error says what to set', async () => {
+	const picture = { data: png().toString('base64'), mimeType: 'image/png' };
+	const run = await send('geweSendImage', FROM_BINARY, { picture });
+
+	expect(run.error).toMatchObject({
+		message: 'The gateway cannot fetch binary data that n8n keeps in memory [item 0]',
+		description: expect.stringContaining('N8N_DEFAULT_BINARY_DATA_MODE'),
+	});
+	expect(gateway.requests).toHaveLength(0);
+});
+
+test.each(['http://127.0.0.1:5678/', 'http://n8n:5678/', 'http://192.168.1.7:5678/'])(
+	'a public gateway cannot fetch from %s: the error says what to set',
+	async (n8nUrl) => {
+		const picture = await storeBinary(png(), 'image/png', 'a.png');
+		const baseUrl = 'http://api.geweapi.com/gewe/v2/api';
+		const run = await send('geweSendImage', FROM_BINARY, { picture }, { baseUrl, n8nUrl });
+
+		expect(run.error).toMatchObject({
+			message: `The gateway cannot fetch binary data from ${new URL(n8nUrl).origin} [item 0]`,
+			description: expect.stringContaining('N8N_WEBHOOK_URL'),
+		});
+	},
+);

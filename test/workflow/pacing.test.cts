@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { runNode } from './engine.cts';
+import { GO_ON, outcomes, people, reached, sendMany } from './sendMany.cts';
+
+let gateway: Gateway;
+let delivered: () => void = () => {};
+beforeAll(async () => {
+	gateway = await startGateway({ onDelivery: () => delivered() });
+});
+afterEach(() => {
+	delivered = () => {};
+	gateway.reset();
+});
+afterAll(async () => await gateway.stop());
+
+/** Time between one request's arrival and the next one's, in ms. */
+const pauses = () =>
+	gateway.requests.slice(1).map(({ at }, index) => at - gateway.requests[index].at);
+
+let accounts = 0;
+/** A credential whose account has sent nothing yet. */
+function fresh() {
+	gateway.appIds.push(`wx_${(accounts += 1)}`);
+	return { geweApi: { token: gateway.token, baseUrl: gateway.url, appId: gateway.appIds.at(-1)! } };
+}
+
+/** Aborted at the so-manieth delivery, before the gateway answers it. */
+function stopAt(count: number): AbortSignal {
+	const stop = new AbortController();
+	delivered = () => gateway.ledger.length === count && stop.abort();
+	return stop.signal;
+}
+
+describe('pace', () => {
+	test('with no options messages leave in order, one at a time, a second apart', async () => {
+		await runNode(
+			'geweSendImage',
+			{
+				toWxid: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
+				imgUrl: 'http://127.0.0.1/picture.jpg',
+			},
+			{ items: people(3).map((to) => ({ json: { to } })), credentials: fresh() },
+		);
+
+		expect(reached(gateway)).toEqual(people(3));
+		expect(Math.min(...pauses())).toBeGreaterThanOrEqual(1_000);
+		expect(gateway.peak).toBe(1);
+	});
+
+	test('the interval counts from the answer: a slow gateway is not rushed', async () => {
+		gateway.fail('slow', { ms: 100, times: Infinity });
+		await sendMany(gateway, people(4), { interval: 50 });
+
+		expect(Math.min(...pauses())).toBeGreaterThanOrEqual(150);
+	});
+
+	test('two workflows with one account together are no faster than one', async () => {
+		await Promise.all([
+			sendMany(gateway, people(4), { interval: 60 }),
+			sendMany(gateway, ['wxid_a', 'wxid_b', 'wxid_c', 'wxid_d'], { interval: 60 }),
+		]);
+
+		const first = gateway.requests[0].at;
+		const last = gateway.requests[7].at;
+		expect(last - first).toBeGreaterThanOrEqual(6 * 60);
+		expect(gateway.ledger).toHaveLength(8);
+	});
+
+	test.each([1, 3, 8])('no more than Concurrency %i are under way', async (concurrency) => {
+		gateway.fail('slow', { ms: 30, times: Infinity });
+		const run = await sendMany(gateway, people(20), { concurrency });
+
+		expect(gateway.peak).toBe(concurrency);
+		expect(run.items.map(({ json }) => json.toWxid)).toEqual(people(20));
+		expect([...reached(gateway)].sort()).toEqual([...people(20)].sort());
+	});
+
+	test('results keep the order of the items when later answers come first', async () => {
+		gateway.fail('slow', { ms: 150, times: 2 });
+		const run = await sendMany(gateway, people(6), { concurrency: 3 });
+
+		expect(run.items.map(({ json, pairedItem }) => [json.toWxid, pairedItem])).toEqual(
+			people(6).map((person, item) => [person, { item }]),
+		);
+	});
+});
+
+describe('a canceled execution', () => {
+	test.each([1, 4])('stops sending at once, %i at a time', async (concurrency) => {
+		gateway.fail('slow', { ms: 20, times: Infinity });
+		const run = await sendMany(gateway, people(30), { concurrency }, { signal: stopAt(8) });
+		await sleep(200);
+
+		expect(run.status).toBe('canceled');
+		// Those that were under way, and nobody after them.
+		expect(gateway.requests.length).toBeLessThan(8 + concurrency);
+		expect(reached(gateway).slice(0, 8).sort()).toEqual(people(8).sort());
+	});
+
+	test('stops while it waits for its turn', async () => {
+		const signal = stopAt(1);
+		const hourly = { interval: 3_600_000, concurrency: 3 };
+		const account = { credentials: fresh() };
+		const run = await sendMany(gateway, people(3), hourly, { signal, ...account });
+		await sleep(300);
+
+		expect(run.status).toBe('canceled');
+		expect(reached(gateway)).toEqual(['wxid_0']);
+		// The places it took are free again.
+		await sendMany(gateway, ['wxid_next'], {}, account);
+		expect(reached(gateway)).toEqual(['wxid_0', 'wxid_next']);
+	});
+
+	test('stops while the gateway asks to wait, and the next execution starts afresh', async () => {
+		gateway.fail('tooMany', { retryAfter: 1 });
+		const stop = new AbortController();
+		setTimeout(() => stop.abort(), 300);
+		const run = await sendMany(gateway, people(3), {}, { signal: stop.signal });
+		await sleep(1_200);
+
+		expect(run.status).toBe('canceled');
+		expect(gateway.requests).toHaveLength(1);
+		expect((await sendMany(gateway, people(2))).status).toBe('success');
+		expect(reached(gateway)).toEqual(people(2));
+	});
+
+	test.each([false, true])('says what was sent, Continue On Fail %s', async (goOn) => {
+		const settings = goOn ? GO_ON : {};
+		const run = await sendMany(gateway, people(6), {}, { signal: stopAt(3), settings });
+
+		expect(reached(gateway)).toEqual(people(3));
+		if (goOn) {
+			expect(outcomes(run)).toEqual(['sent', 'sent', 'unknown', 'notSent', 'notSent', 'notSent']);
+		} else {
+			expect(run.error).toMatchObject({
+				message: 'Send Image: The execution was canceled while the request was under way [item 2]',
+				description: expect.stringContaining('Before it, 2 items were carried out.'),
+			});
+		}
+	});
+});
+
+describe('retries', () => {
+	test('what was not taken is sent again, after as long as the gateway asks', async () => {
+		gateway.fail('tooMany', { retryAfter: 1, skip: 1 });
+		gateway.fail('unavailable', { retryAfter: 1, skip: 1 });
+		const run = await sendMany(gateway, people(3), { concurrency: 1 });
+
+		expect(run.status).toBe('success');
+		expect(reached(gateway)).toEqual(people(3));
+		expect(gateway.requests).toHaveLength(5);
+		const [, first, second] = pauses();
+		expect(Math.min(first, second)).toBeGreaterThanOrEqual(990);
+	});
+
+	test('while one waits, the others of the account wait too', async () => {
+		gateway.fail('tooMany', { retryAfter: 1 });
+		await sendMany(gateway, people(6), { concurrency: 2 });
+
+		expect(new Set(reached(gateway))).toEqual(new Set(people(6)));
+		// The refused one and at most the one beside it left before the wait.
+		const { at } = gateway.requests[0];
+		expect(gateway.requests.filter((other) => other.at < at + 990).length).toBeLessThanOrEqual(2);
+	});
+
+	test('a gateway that comes back in time gets everything once', async () => {
+		await gateway.pause();
+		const sending = sendMany(gateway, people(3));
+		await sleep(200);
+		await gateway.resume();
+		const run = await sending;
+
+		expect(run.status).toBe('success');
+		expect(reached(gateway)).toEqual(people(3));
+	});
+
+	test('Retries 0 asks once', async () => {
+		gateway.fail('tooMany', { retryAfter: 0 });
+		const run = await sendMany(gateway, people(1), { maxRetries: 0 });
+
+		expect(run.error?.description).toContain('Outcome: notSent.');
+		expect(gateway.requests).toHaveLength(1);
+	});
+
+	test.each(['refuse', 'cutBefore', 'cutAfter', 'html502', 'truncated', 'empty'] as const)(
+		'after %s nothing is repeated, whatever Retries says',
+		async (fault) => {
+			gateway.fail(fault);
+			const run = await sendMany(gateway, people(1), { maxRetries: 5 });
+
+			expect(run.status).toBe('error');
+			expect(gateway.requests).toHaveLength(1);
+		},
+	);
+});

@@ -1,0 +1,183 @@
+import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { GO_ON, outcomes, people, reached, RETRY_ON_FAIL, sendMany } from './sendMany.cts';
+
+let gateway: Gateway;
+beforeAll(async () => {
+	gateway = await startGateway();
+});
+afterEach(() => gateway.reset());
+afterAll(async () => await gateway.stop());
+
+const PEOPLE = people(10);
+const toPerson = (index: number) => ({
+	when: ({ body }: { body: unknown }) => (body as { toWxid: string }).toWxid === PEOPLE[index],
+});
+const sorted = (names: Array<string | undefined>) => [...names].sort();
+
+describe('Retry On Fail, ten items', () => {
+	test.each([1, 8])(
+		'the seventh refused once, %i at a time: eleven requests, everybody once',
+		async (concurrency) => {
+			gateway.fail('refuse', toPerson(6));
+			const settings = RETRY_ON_FAIL;
+			const run = await sendMany(gateway, PEOPLE, { concurrency }, { settings });
+
+			expect(run.status).toBe('success');
+			expect(gateway.requests).toHaveLength(11);
+			expect(sorted(reached(gateway))).toEqual(sorted(PEOPLE));
+			// Each item has the id of the message that reached its person.
+			const ids = Object.fromEntries(
+				gateway.ledger.map(({ toWxid, newMsgId }) => [toWxid, newMsgId]),
+			);
+			expect(run.items.map(({ json }) => json.newMsgId)).toEqual(PEOPLE.map((to) => ids[to]));
+		},
+	);
+
+	test.each([1, 8])(
+		'the seventh unknown, %i at a time: nobody twice, and the error stands',
+		async (concurrency) => {
+			gateway.fail('cutAfter', toPerson(6));
+			const settings = RETRY_ON_FAIL;
+			const run = await sendMany(gateway, PEOPLE, { concurrency }, { settings });
+
+			expect(run.error?.description).toContain('Outcome: unknown.');
+			expect(reached(gateway)).toContain('wxid_6');
+			expect(new Set(reached(gateway)).size).toBe(gateway.ledger.length);
+			expect(gateway.requests).toHaveLength(gateway.ledger.length);
+		},
+	);
+
+	test('when it fails at every try, what was sent before is sent once', async () => {
+		gateway.fail('refuse', { ...toPerson(6), times: Infinity });
+		const run = await sendMany(gateway, PEOPLE, {}, { settings: RETRY_ON_FAIL });
+
+		expect(run.status).toBe('error');
+		expect(reached(gateway)).toEqual(people(6));
+		expect(gateway.requests).toHaveLength(6 + 3);
+	});
+});
+
+describe("n8n's retry of a failed execution", () => {
+	test.each([1, 8])('sends the rest only, %i at a time', async (concurrency) => {
+		gateway.fail('refuse', toPerson(6));
+		const failed = await sendMany(gateway, PEOPLE, { concurrency });
+		const before = reached(gateway);
+		const again = await failed.retry();
+
+		expect(failed.status).toBe('error');
+		expect(before).not.toContain('wxid_6');
+		expect(again.status).toBe('success');
+		expect(sorted(reached(gateway))).toEqual(sorted(PEOPLE));
+		expect(gateway.requests).toHaveLength(11);
+	});
+
+	test('does not repeat what may have arrived: it fails the same way', async () => {
+		gateway.fail('timeoutAfterDelivering', toPerson(6));
+		const failed = await sendMany(gateway, PEOPLE, { timeout: 200 });
+		const again = await failed.retry();
+
+		expect(again.error?.description).toContain('The message may have arrived');
+		expect(reached(gateway)).toEqual(people(7));
+	});
+
+	test('keeps to the retry, not to the workflow: a new execution sends anew', async () => {
+		const workflowId = 'the same workflow';
+		await sendMany(gateway, people(2), {}, { workflowId });
+		await sendMany(gateway, people(2), {}, { workflowId });
+
+		expect(reached(gateway)).toEqual([...people(2), ...people(2)]);
+	});
+});
+
+describe('a Deduplication Key', () => {
+	let workflows = 0;
+	const deduplicationKey = '=order-{{ $json.to }}';
+	/** Runs one workflow as often as it is called. */
+	const workflow = () => {
+		const workflowId = `deduplicated ${(workflows += 1)}`;
+		return async (to: string[], options = {}, settings = {}) =>
+			await sendMany(gateway, to, { deduplicationKey, ...options }, { workflowId, settings });
+	};
+
+	test('is skipped in later executions, and the item says so', async () => {
+		const run = workflow();
+		await run(people(3));
+		const second = await run(people(5));
+
+		expect(reached(gateway)).toEqual(people(5));
+		expect(outcomes(second)).toEqual(['skipped', 'skipped', 'skipped', 'sent', 'sent']);
+		expect(second.items[0]).toEqual({
+			json: { skipped: true, deduplicationKey: 'order-wxid_0', operation: 'Send Image' },
+			pairedItem: { item: 0 },
+		});
+	});
+
+	test('is skipped within one execution too', async () => {
+		const run = await workflow()(['wxid_a', 'wxid_b', 'wxid_a']);
+
+		expect(reached(gateway)).toEqual(['wxid_a', 'wxid_b']);
+		expect(outcomes(run)).toEqual(['sent', 'sent', 'skipped']);
+	});
+
+	test.each([
+		['refused', 'refuse', {}],
+		['not sent', 'tooMany', { retryAfter: 0 }],
+	] as const)('is free again after %s', async (_, fault, more) => {
+		const run = workflow();
+		gateway.fail(fault, { ...toPerson(1), ...more });
+		const first = await run(people(3), { maxRetries: 0 }, GO_ON);
+		const second = await run(people(3));
+
+		expect(outcomes(first).filter((word) => word === 'sent')).toHaveLength(2);
+		expect(outcomes(second)).toEqual(['skipped', 'sent', 'skipped']);
+		expect(reached(gateway)).toEqual(['wxid_0', 'wxid_2', 'wxid_1']);
+	});
+
+	test.each(['cutAfter', 'timeoutAfterDelivering', 'truncated'] as const)(
+		'is kept when nobody knows (%s)',
+		async (fault) => {
+			const run = workflow();
+			gateway.fail(fault, toPerson(1));
+			const first = await run(people(3), { timeout: 200 }, GO_ON);
+			const second = await run(people(3));
+
+			expect(outcomes(first)).toEqual(['sent', 'unknown', 'sent']);
+			expect(outcomes(second)).toEqual(['skipped', 'skipped', 'skipped']);
+			expect(reached(gateway)).toEqual(people(3));
+		},
+	);
+
+	test('goes together with Retry On Fail: what was sent keeps its result', async () => {
+		gateway.fail('refuse', toPerson(6));
+		const run = await workflow()(PEOPLE, { concurrency: 8 }, RETRY_ON_FAIL);
+
+		expect(outcomes(run)).toEqual(PEOPLE.map(() => 'sent'));
+		expect(sorted(reached(gateway))).toEqual(sorted(PEOPLE));
+	});
+
+	test('holds when two executions of the workflow send at the same time', async () => {
+		const run = workflow();
+		const [one, other] = await Promise.all([run(PEOPLE), run(PEOPLE)]);
+		const third = await run(PEOPLE);
+
+		expect(sorted(reached(gateway))).toEqual(sorted(PEOPLE));
+		expect([...outcomes(one), ...outcomes(other)].filter((word) => word === 'sent')).toHaveLength(
+			10,
+		);
+		expect(outcomes(third)).toEqual(PEOPLE.map(() => 'skipped'));
+	});
+
+	test('is free again for those whom a canceled execution did not get to', async () => {
+		const run = workflow();
+		const stop = new AbortController();
+		setTimeout(() => stop.abort(), 300);
+		const id = `deduplicated ${workflows}`;
+		const slow = { deduplicationKey, interval: 200, concurrency: 3 };
+		await sendMany(gateway, PEOPLE, slow, { workflowId: id, signal: stop.signal });
+		const before = gateway.ledger.length;
+		await run(PEOPLE);
+
+		expect(before).toBeLessThan(10);
+		expect(sorted(reached(gateway))).toEqual(sorted(PEOPLE));
+	});
+});

@@ -1,11 +1,12 @@
 import type { FunctionsBase, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { ask } from '../gateway/ask';
 import type { Failed, Outcome, Request } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
 import { hideSecret } from '../gateway/hideSecret';
 import { connect, httpSend, type Connection } from '../gateway/http';
-import { failedTest } from '../gateway/problem';
+import { inOneLine } from '../gateway/problem';
 import { deriveSecret } from './secret';
 
 /** Ms; the gateway itself waits 3 s for our answer to its test push. */
@@ -114,17 +115,11 @@ async function setCallback(
 	connection: Connection,
 	callbackUrl: string,
 ): Promise<Outcome> {
-	const send = httpSend(context, connection);
-	return await send({
-		itemIndex: 0,
+	return await ask(httpSend(context, connection), {
 		operation: 'Set Callback',
-		effect: 'change',
-		account: '',
 		path: pathOf(context) as Request['path'],
 		body: { token: connection.service.secret(connection.credential), callbackUrl },
 		timeout: TIMEOUT,
-		maxRetries: 0,
-		interval: 0,
 	});
 }
 
@@ -142,10 +137,10 @@ function problem(
 	failed: Failed,
 ): NodeOperationError {
 	const words = failed.outcome === 'refused' ? failed.words : '';
-	const { message } = failedTest(connection.service, {
+	const line = inOneLine(connection.service, {
 		...failed,
 		words: hideSecret(words, secretOf(context, connection)),
 		advice: failed.outcome === 'refused' && words === '' ? WRONG_TOKEN : failed.advice,
 	});
-	return new NodeOperationError(context.getNode(), `The callback URL was not set: ${message}`);
+	return new NodeOperationError(context.getNode(), `The callback URL was not set: ${line}`);
 }

@@ -59,10 +59,15 @@ function certainty({ effect }: Request, { outcome }: Failed): string {
 		: 'Outcome: unknown. It may have been carried out: look into WeChat before you run it again.';
 }
 
+/** All of it in one line, for places that show no more: credential tests, publishing. */
+export function inOneLine(service: Service, failed: Failed): string {
+	const words = failed.words && ` (${failed.words})`;
+	return `${failed.what}${words}. ${advice(service, failed)}`;
+}
+
 /** Words a credential test that did not work out. */
 export function failedTest(service: Service, failed: Failed): INodeCredentialTestResult {
-	const words = failed.words && ` (${failed.words})`;
-	return { status: 'Error', message: `${failed.what}${words}. ${advice(service, failed)}` };
+	return { status: 'Error', message: inOneLine(service, failed) };
 }
 
 /** @returns what the words call for, else what the outcome calls for */

@@ -184,7 +184,7 @@ export const agreeJoinRoom: Operation = {
 	fields: [url],
 };
 
-const memberWxid = locator('memberWxid', 'Member', 'The wxid of the member', 'contact');
+const memberWxid = locator('memberWxid', 'Member', 'The wxid of the member', 'member');
 const greeting = text('content', 'Greeting', 'What to say to the person');
 
 export const addGroupMemberAsFriend: Operation = {

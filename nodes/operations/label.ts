@@ -2,7 +2,7 @@ import { text } from './field';
 import { joinedDigits } from './list';
 import { mergeMode } from './merge';
 import type { Operation, Resource } from './operation';
-import { wxidList } from './vocabulary';
+import { labels, wxidList } from './vocabulary';
 
 const labelName = text('labelName', 'Name', 'The name of the label');
 
@@ -16,11 +16,11 @@ export const add: Operation = {
 	fields: [labelName],
 };
 
-const labelIds = joinedDigits(
+const labelIds = labels(
 	'labelIds',
-	'Label IDs',
-	'The IDs of the labels, separated by commas; Get Many lists them',
-	{ placeholder: 'e.g. 1, 2' },
+	'Labels',
+	'The labels: one from the list, or the IDs of several, separated by commas; Get Many lists them',
+	joinedDigits,
 );
 
 export const remove: Operation = {

@@ -5,10 +5,12 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { ask } from '../gateway/ask';
 import type { Request } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
 import { testSend } from '../gateway/http';
 import { failedTest } from '../gateway/problem';
+import { listSearch } from './pickers';
 
 /** ms */
 export const TEST_TIMEOUT = 15_000;
@@ -23,20 +25,15 @@ async function geweApiTest(
 ): Promise<INodeCredentialTestResult> {
 	const headers = { 'X-GEWE-TOKEN': String(credential.token) };
 	const send = testSend(this, { service: gewe, credential }, headers);
-	const ask = async (path: Request['path']) =>
-		await send({
-			itemIndex: 0,
+	const test = async (path: Request['path']) =>
+		await ask(send, {
 			operation: 'Credential test',
-			effect: 'read',
-			account: '',
-			interval: 0,
-			maxRetries: 0,
 			path,
 			body: { appId: String(credential.appId ?? '').trim() },
 			timeout: TEST_TIMEOUT,
 		});
 
-	const online = await ask('/login/checkOnline');
+	const online = await test('/login/checkOnline');
 	if (online.outcome !== 'sent') return failedTest(gewe, online);
 	if (online.data !== true) {
 		return failedTest(gewe, {
@@ -45,7 +42,7 @@ async function geweApiTest(
 			words: '账号已离线',
 		});
 	}
-	const profile = await ask('/personal/getProfile');
+	const profile = await test('/personal/getProfile');
 	return profile.outcome === 'sent'
 		? { status: 'OK', message: 'Connection successful' }
 		: failedTest(gewe, profile);
@@ -54,4 +51,5 @@ async function geweApiTest(
 /** What every GeWe node offers the editor. */
 export const methods = {
 	credentialTest: { geweApiTest },
+	listSearch,
 };

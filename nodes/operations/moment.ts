@@ -1,8 +1,8 @@
 import { choice } from './choice';
 import { digits, flag, id, mediaUrl, object, objects, text, type Field } from './field';
-import { digitsList, urlList } from './list';
+import { urlList } from './list';
 import type { Operation, Resource } from './operation';
-import { channelVideo, locator, wxidList } from './vocabulary';
+import { channelVideo, locator, wxidList, labels } from './vocabulary';
 
 /** The vendor's advice: read at least 5 s apart, like and comment 3 to 10 s apart (facts 6.3). */
 const READING = 5_000;
@@ -25,15 +25,15 @@ const disableWxIds = wxidList(
 	'Hidden From Contacts',
 	'The wxids of those who may not see it, separated by commas',
 );
-const allowTagIds = digitsList(
+const allowTagIds = labels(
 	'allowTagIds',
 	'Visible to Labels',
-	'The IDs of labels whose contacts alone may see it, separated by commas',
+	'Labels whose contacts alone may see it: one from the list, or several IDs, separated by commas',
 );
-const disableTagIds = digitsList(
+const disableTagIds = labels(
 	'disableTagIds',
 	'Hidden From Labels',
-	'The IDs of labels whose contacts may not see it, separated by commas',
+	'Labels whose contacts may not see it: one from the list, or several IDs, separated by commas',
 );
 const privacy = flag('privacy', 'Private', 'Whether nobody but the account sees it');
 

@@ -56,14 +56,13 @@ const searchLabels: ListSearch = async function (filter = '') {
 		timeout: PATIENCE,
 	});
 	if (outcome.outcome !== 'sent') throw explained(this.getNode(), gewe, outcome);
-	const { labelList = [] } = (outcome.data ?? {}) as { labelList?: IDataObject[] };
-	const labels = labelList.map(({ labelName, labelId }) => ({
+	const { labelList } = (outcome.data ?? {}) as { labelList?: IDataObject[] };
+	const labels = (labelList ?? []).map(({ labelName, labelId }) => ({
 		name: String(labelName),
 		value: String(labelId),
 	}));
-	return {
-		results: labels.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
-	};
+	const wanted = filter.toLowerCase();
+	return { results: labels.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 };
 
 /**

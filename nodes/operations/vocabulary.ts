@@ -1,13 +1,17 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { choice } from './choice';
 import type { Check, Field } from './field';
 import { digits, id, mediaUrl, text } from './field';
-import { lists } from './list';
+import { digitsList, lists } from './list';
 
 /** What an id may look like, for people and for the editor. */
 interface IdForm {
 	readonly regex: string;
 	readonly words: string;
 	readonly placeholder: string;
+	/** The search of `pickers.ts` that lists what there is. */
+	readonly search?: string;
 }
 
 /** `wxid_…` and older ids of people, `…@chatroom`, `gh_…`, `…@openim`, `filehelper` (facts of GeWe's callback pages). */
@@ -18,9 +22,13 @@ const WXID: IdForm = {
 	placeholder: 'e.g. wxid_0xsqb3o0tsvz22 or 34757816141@chatroom',
 };
 
+const CONTACT: IdForm = { ...WXID, placeholder: 'e.g. wxid_0xsqb3o0tsvz22' };
+
 const FORMS = {
-	recipient: WXID,
-	contact: { ...WXID, placeholder: 'e.g. wxid_0xsqb3o0tsvz22' },
+	recipient: { ...WXID, search: 'searchRecipients' },
+	contact: { ...CONTACT, search: 'searchContacts' },
+	/** Of a group: members need not be contacts. */
+	member: CONTACT,
 	wecom: {
 		regex: '^[^\\s@]+@openim$',
 		words: "must be a WeCom contact's id, which ends in @openim",
@@ -30,6 +38,20 @@ const FORMS = {
 		regex: '^[A-Za-z0-9_-]+@chatroom$',
 		words: "must be a group's id, which ends in @chatroom, such as 34757816141@chatroom",
 		placeholder: 'e.g. 34757816141@chatroom',
+		search: 'searchGroups',
+	},
+	device: {
+		regex: '^[A-Za-z0-9_-]+$',
+		words: "must be a device's id (appId), such as wx_wR_U4zPj2M_OTS3BCyoE4",
+		placeholder: 'e.g. wx_wR_U4zPj2M_OTS3BCyoE4',
+		search: 'searchDevices',
+	},
+	/** One that is picked, or several by hand. */
+	labels: {
+		regex: '^\\s*\\d+(\\s*[,，]\\s*\\d+)*\\s*$',
+		words: 'must be the ID of a label, or several with commas in between, such as 1, 2',
+		placeholder: 'e.g. 1, 2',
+		search: 'searchLabels',
 	},
 } satisfies Record<string, IdForm>;
 
@@ -37,34 +59,58 @@ function isOf({ regex, words }: IdForm): Check {
 	return (value) => (new RegExp(regex).test(String(value).trim()) ? undefined : words);
 }
 
-/** A picker for an id: by hand, or from a list once there is one. */
-export function locator(
+type Kind = keyof typeof FORMS;
+
+/** A picker for an id: from a list of what there is, where the gateway tells it, or by hand. */
+function picker(
 	name: string,
 	displayName: string,
 	description: string,
-	kind: keyof typeof FORMS,
-): Field {
-	const { regex, words, placeholder } = FORMS[kind];
+	kind: Kind,
+): INodeProperties {
+	const { regex, words, placeholder, search }: IdForm = FORMS[kind];
 	return {
-		property: {
-			displayName,
-			name,
-			type: 'resourceLocator',
-			default: { mode: 'id', value: '' },
-			description,
-			modes: [
-				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder,
-					validation: [{ type: 'regex', properties: { regex, errorMessage: `The ID ${words}` } }],
-				},
-			],
-		},
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: search ? 'list' : 'id', value: '' },
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list' as const,
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string' as const,
+				placeholder,
+				validation: [{ type: 'regex', properties: { regex, errorMessage: `The ID ${words}` } }],
+			},
+		].filter(({ name: mode }) => search || mode === 'id'),
+	};
+}
+
+/** One id. */
+export function locator(name: string, displayName: string, description: string, kind: Kind): Field {
+	return {
+		property: picker(name, displayName, description, kind),
 		write: (value) => String(value).trim(),
 		check: isOf(FORMS[kind]),
 	};
+}
+
+/** Label ids as a list or, joined by commas, as text. */
+export function labels(
+	name: string,
+	displayName: string,
+	description: string,
+	maker: typeof digitsList = digitsList,
+): Field {
+	const property = picker(name, displayName, description, 'labels');
+	return { ...maker(name, displayName, description), property };
 }
 
 export const wxidForm = isOf(WXID);
@@ -115,11 +161,11 @@ export const coverImgUrl = mediaUrl(
 	{ placeholder: 'e.g. https://example.com/cover.jpg' },
 );
 
-export const appId = id(
+export const appId = locator(
 	'appId',
-	'Device ID',
+	'Device',
 	"The device (appId) that acts, instead of the credential's",
-	{ placeholder: 'e.g. wx_wR_U4zPj2M_OTS3BCyoE4' },
+	'device',
 );
 
 export const chatroomId = locator(

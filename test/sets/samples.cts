@@ -4,8 +4,8 @@ import type { Operation } from '../../nodes/operations/operation';
 import { fieldsOf, optionalOf } from '../../nodes/operations/options';
 import type { Member } from './endpoints.cts';
 
-/** A group's id passes wherever a conversation or contact is asked for. */
-const IDS = ['34757816141@chatroom', '25984981851706437@openim'];
+/** A group's id passes wherever a conversation or contact is asked for; labels have numbers. */
+const IDS = ['34757816141@chatroom', '25984981851706437@openim', '1, 2'];
 
 /** One of these is right for every field that is typed as text; digits above 2^63 come first. */
 const TEXTS = ['14195037502970006822', 'https://example.com/a.jpg', '<msg/>', 'wxid_a, wxid_b'];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { hideSecret } from '../../../nodes/gateway/hideSecret';
+import { LONGEST_ANSWER } from '../../../nodes/gateway/outcome';
 import { parseJson } from '../../../nodes/json/json';
 
 const TOKEN = 'f4d1c8a0-77f2-4e0e-9d11-0d1b2c3a4e5f';
@@ -44,9 +45,22 @@ test('hides a token that was encoded for a URL', () => {
 	expect(hideSecret('http://h/?sign=a%2Fb%3Dc1234567', 'a/b=c1234567')).toBe('http://h/?sign=***');
 });
 
+test('leaves JSON without escapes as it was written', () => {
+	expect(hideSecret(`{ "a" : 1.50, "b": "${TOKEN}" }`, TOKEN)).toBe('{ "a" : 1.50, "b": "***" }');
+});
+
+test('rewrites up to the longest answer that is read, and not beyond', () => {
+	const text = (length: number) => `{"a":"\\u0061bcdefgh${'x'.repeat(length - 21)}"}`;
+	expect(text(100)).toHaveLength(100);
+	expect(hideSecret(text(LONGEST_ANSWER), 'abcdefgh').slice(0, 10)).toBe('{"a":"***x');
+	expect(hideSecret(text(LONGEST_ANSWER + 1), 'abcdefgh').slice(0, 10)).toBe('{"a":"\\u00');
+});
+
 test('leaves text alone for a secret that is no secret', () => {
 	expect(hideSecret('wxid_test', '')).toBe('wxid_test');
 	expect(hideSecret('wxid_test', 'test')).toBe('wxid_test');
+	expect(hideSecret('seven: 1234567', '1234567')).toBe('seven: 1234567');
+	expect(hideSecret('eight: 12345678', '12345678')).toBe('eight: ***');
 });
 
 test('leaves no token in any answer, wherever it stands', () => {

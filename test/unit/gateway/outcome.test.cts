@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 
 import { gewe } from '../../../nodes/gateway/gewe';
-import { judgeBreakdown, judgeReply, readRetryAfter } from '../../../nodes/gateway/outcome';
+import {
+	judgeBreakdown,
+	judgeReply,
+	LONGEST_ANSWER,
+	readRetryAfter,
+} from '../../../nodes/gateway/outcome';
 
 const NOW = Date.parse('2026-11-21T08:00:00Z');
 const judge = (text: string, status = 200, retryAfter?: string) =>
@@ -46,8 +51,18 @@ describe('an answer', () => {
 	});
 
 	it('of status 429 or 503 turned the request away, and says how long to wait', () => {
-		expect(judge('', 429, '7')).toMatchObject({ outcome: 'notSent', retryAfter: 7000 });
-		expect(judge('<html>', 503)).toMatchObject({ outcome: 'notSent', retryAfter: undefined });
+		expect(judge('', 429, '7')).toEqual({
+			outcome: 'notSent',
+			what: 'GeWe takes no more requests for now (HTTP 429)',
+			words: '',
+			retryAfter: 7000,
+		});
+		expect(judge('<html>', 503)).toEqual({
+			outcome: 'notSent',
+			what: 'GeWe is not available for now (HTTP 503)',
+			words: '',
+			retryAfter: undefined,
+		});
 		expect(judge('{"ret":500,"msg":"slow down"}', 429)).toMatchObject({
 			outcome: 'notSent',
 			words: 'slow down',
@@ -57,7 +72,10 @@ describe('an answer', () => {
 	it.each([
 		['<html><body>Bad Gateway</body></html>', 502, 'HTTP 502 with a web page'],
 		['<!DOCTYPE html>', 200, 'HTTP 200 with a web page'],
+		['\n <html>', 404, 'HTTP 404 with a web page'],
 		['', 200, 'HTTP 200 with an empty body'],
+		[' \n', 204, 'HTTP 204 with an empty body'],
+		['not <JSON>', 200, 'HTTP 200 with an unreadable body'],
 		['{"ret":200,"msg":"操作成功","data":{"new', 200, 'HTTP 200 with an unreadable body'],
 		['"ok"', 200, 'HTTP 200 with an unreadable body'],
 		['[{"ret":200}]', 200, 'HTTP 200 with an unreadable body'],
@@ -97,9 +115,23 @@ describe('an answer', () => {
 		);
 	});
 
+	it.each(['[1]', 'null', '"ok"', '5', 'true'])('%s is no answer of any service', (text) => {
+		const easy = { ...gewe, read: () => ({ accepted: true, data: undefined, words: [] }) };
+		expect(judgeReply({ status: 200, text }, easy, NOW).outcome).toBe('unknown');
+		expect(judgeReply({ status: 200, text: '{}' }, easy, NOW).outcome).toBe('sent');
+	});
+
 	it('that is far too long is not read', () => {
-		const answer = `{"ret":200,"data":"${'x'.repeat(17 * 1024 * 1024)}"}`;
-		expect(judge(answer)).toMatchObject({ outcome: 'unknown' });
+		const answer = (length: number) => `{"ret":200,"data":"${'x'.repeat(length - 21)}"}`;
+		expect(answer(100)).toHaveLength(100);
+		expect(judge(answer(LONGEST_ANSWER)).outcome).toBe('sent');
+		expect(judge(answer(LONGEST_ANSWER + 1))).toMatchObject({
+			outcome: 'unknown',
+			what: "HTTP 200 with far too long a body instead of GeWe's answer",
+		});
+		expect(judge('x'.repeat(LONGEST_ANSWER))).toMatchObject({
+			what: "HTTP 200 with an unreadable body instead of GeWe's answer",
+		});
 	});
 });
 
@@ -112,11 +144,16 @@ describe('no answer', () => {
 		['ENOTFOUND', 'the host name of the base URL is not known'],
 		['EAI_AGAIN', 'the host name of the base URL is not known'],
 		['EHOSTUNREACH', 'there is no way to its network'],
+		['ENETUNREACH', 'there is no way to its network'],
+		['ENETDOWN', 'there is no way to its network'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted'],
 		['CERT_HAS_EXPIRED', 'its certificate is not trusted'],
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted'],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'no TLS connection could be made'],
+		['ERR_SSL_WRONG_VERSION_NUMBER', 'no TLS connection could be made'],
 		['ERR_INVALID_URL', 'the base URL is not valid'],
+		['ERR_UNSUPPORTED_PROTOCOL', 'the base URL is not valid'],
+		['SSRF', "n8n's protection of internal addresses blocks it"],
 	])('because of %s: not sent', (code, why) => {
 		expect(broken(code)).toMatchObject({
 			outcome: 'notSent',
@@ -125,9 +162,37 @@ describe('no answer', () => {
 		});
 	});
 
-	it('because a connection was not made in time: not sent', () => {
-		expect(broken('ETIMEDOUT', 'connect').outcome).toBe('notSent');
+	it.each(['connect', 'getaddrinfo'])('because %s failed: not sent', (syscall) => {
+		expect(broken('ETIMEDOUT', syscall)).toMatchObject({
+			outcome: 'notSent',
+			what: 'The request never reached GeWe: the connection could not be made',
+		});
+		expect(broken('ETIMEDOUT', 'read').outcome).toBe('unknown');
 	});
+
+	it.each([
+		'ECONNREFUSED',
+		'ENOTFOUND',
+		'EAI_AGAIN',
+		'EHOSTUNREACH',
+		'ENETUNREACH',
+		'ENETDOWN',
+		'ERR_INVALID_URL',
+		'ERR_UNSUPPORTED_PROTOCOL',
+		'SSRF',
+	])('because of a code that only looks like %s: unknown', (code) => {
+		for (const other of [`${code}X`, `X${code}`]) expect(broken(other).outcome).toBe('unknown');
+	});
+
+	it.each(['XCERT_', 'XSELF_SIGNED', 'XERR_TLS_CERT', 'XECONNABORTED', 'ETIMEDOUTX'])(
+		'because of %s: unknown, and no more is known',
+		(code) => {
+			expect(broken(code)).toMatchObject({
+				outcome: 'unknown',
+				what: 'The connection to GeWe broke before the answer came',
+			});
+		},
+	);
 
 	it.each([
 		['ECONNABORTED', 'GeWe did not answer in time'],
@@ -141,8 +206,13 @@ describe('no answer', () => {
 	});
 
 	it('for a reason that stays is not tried again', () => {
-		expect(broken('CERT_HAS_EXPIRED')).toHaveProperty('lasting', true);
-		expect(broken('ERR_INVALID_URL')).toHaveProperty('lasting', true);
+		for (const code of [
+			'CERT_HAS_EXPIRED',
+			'ERR_TLS_CERT_ALTNAME_INVALID',
+			'ERR_INVALID_URL',
+			'SSRF',
+		])
+			expect(broken(code)).toHaveProperty('lasting', true);
 		expect(broken('ECONNREFUSED')).not.toHaveProperty('lasting', true);
 	});
 });
@@ -153,6 +223,8 @@ test.each([
 	['Sat, 21 Nov 2026 08:00:30 GMT', 30_000],
 	['Sat, 21 Nov 2026 07:00:00 GMT', 0],
 	['soon', undefined],
+	['120s', undefined],
+	['21 Nov 2026 08:00:30 GMT', undefined],
 	['-1', undefined],
 	[undefined, undefined],
 ])('Retry-After %j is %j ms', (header, ms) => {

@@ -49,18 +49,62 @@ describe('parseJson', () => {
 		['12.50e1', 125],
 		['1E3', 1000],
 		['0.10000000000000000001', '0.10000000000000000001'],
+		['1.00000000000000000001e-3', '1.00000000000000000001e-3'],
+		['1.00000000000000000001E+3', '1.00000000000000000001E+3'],
+		['1.00e-3', 0.001],
+		['1001.50', 1001.5],
+		['0.0e5', 0],
 		['-0.0', -0],
 		['123456789012345678.5', '123456789012345678.5'],
 	])('keeps the value of %s', (text, value) => {
 		expect(parseJson(text)).toBe(value);
 	});
 
-	it.each(['', '{', '{12345678901234567890:1}', '01', '12345678901234567890x', '{"a":1e}', 'NaN'])(
-		'refuses %j, which is no JSON',
-		(text) => {
-			expect(() => parseJson(text)).toThrow(SyntaxError);
-		},
-	);
+	it('leaves under id keys what is no number', () => {
+		const value = { id: null, msgId: '7', userId: true, listId: ['a'], objectId: { length: 1 } };
+		expect(parseJson(JSON.stringify(value))).toEqual(value);
+	});
+
+	it('finds the end of strings that end with backslashes', () => {
+		expect(
+			parseJson('{"a":"\\\\","b":9007199254740993,"c":"\\\\\\"","d":9007199254740993}'),
+		).toEqual({
+			a: '\\',
+			b: '9007199254740993',
+			c: '\\"',
+			d: '9007199254740993',
+		});
+	});
+
+	it('counts levels, not members', () => {
+		const many = (member: string) =>
+			Array(MAX_DEPTH + 100)
+				.fill(member)
+				.join(',');
+		expect(parseJson(`[${many('[]')}]`)).toHaveLength(MAX_DEPTH + 100);
+		expect(parseJson(`[${many('{"a":[]}')}]`)).toHaveLength(MAX_DEPTH + 100);
+		expect(() =>
+			parseJson(`${'{"a":'.repeat(MAX_DEPTH + 1)}1${'}'.repeat(MAX_DEPTH + 1)}`),
+		).toThrow(/nested deeper/);
+	});
+
+	it.each([
+		'1.2.3',
+		'1..2',
+		'1e+',
+		'1-2',
+		'1e5e5',
+		'.5',
+		'',
+		'{',
+		'{12345678901234567890:1}',
+		'01',
+		'12345678901234567890x',
+		'{"a":1e}',
+		'NaN',
+	])('refuses %j, which is no JSON', (text) => {
+		expect(() => parseJson(text)).toThrow(SyntaxError);
+	});
 
 	it('drops __proto__ and pollutes nothing', () => {
 		const value = parseJson('{"a":{"__proto__":{"polluted":1},"b":2},"constructor":3}');
@@ -119,6 +163,8 @@ describe('writeJson', () => {
 				expect(writeJson(value)).toBe(JSON.stringify(value));
 			}),
 		);
+		const date = new Date(0);
+		expect(writeJson({ date, list: [date] })).toBe(JSON.stringify({ date, list: [date] }));
 		expect(writeJson({ a: undefined, b: [undefined], c: null })).toBe('{"b":[null],"c":null}');
 	});
 });

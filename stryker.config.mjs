@@ -1,0 +1,29 @@
+import jest from './jest.config.js';
+
+/** The rooms where a wrong sign costs a message or an id. */
+const ROOMS = {
+	json: { mutate: ['nodes/json/*.ts'], tests: 'json' },
+	outcomes: {
+		mutate: ['nodes/gateway/outcome.ts', 'nodes/gateway/hideSecret.ts'],
+		tests: 'gateway',
+	},
+	callbacks: { mutate: ['nodes/callbacks/*.ts'], tests: 'callbacks' },
+};
+const room = process.env.ROOM ?? 'json';
+const { mutate, tests } = ROOMS[room];
+const report = (extension) => ({ fileName: `reports/mutation/${room}.${extension}` });
+
+/** Mutation testing of one room, by its own unit tests only; reports lie in reports/mutation. */
+export default {
+	mutate,
+	testRunner: 'jest',
+	jest: { config: { ...jest, testMatch: [`<rootDir>/test/unit/${tests}/**/*.test.cts`] } },
+	coverageAnalysis: 'perTest',
+	ignorePatterns: ['host/node_modules', 'dist', '.cache', 'reports'],
+	reporters: ['clear-text', 'html', 'json'],
+	htmlReporter: report('html'),
+	jsonReporter: report('json'),
+	clearTextReporter: { allowColor: false, reportTests: false },
+	concurrency: 2,
+	thresholds: { high: 95, low: 90, break: 90 },
+};

@@ -7,7 +7,7 @@ import axios from 'axios';
 
 import { outputs, packed, startN8n, type Execution, type N8n } from '../../host/n8n.cts';
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
-import { crowd, sendToCrowd, tally } from './messages.cts';
+import { crowd, KEYED, sendToCrowd, tally } from './messages.cts';
 
 /** A thousand by hand: `CHAOS_MESSAGES=1000 npx jest test/e2e/chaos`. */
 const COUNT = Number(process.env.CHAOS_MESSAGES ?? 200);
@@ -25,7 +25,7 @@ beforeAll(async () => {
 	const credential = await n8n.createCredential('GeWe', 'geweApi', account);
 	for (const concurrency of [1, 8]) {
 		const { id } = await n8n.createWorkflow(
-			sendToCrowd(credential, path(concurrency), { concurrency }),
+			sendToCrowd(credential, path(concurrency), { ...KEYED, concurrency }),
 		);
 		await n8n.publish(id);
 		workflows[concurrency] = id;

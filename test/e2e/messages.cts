@@ -57,14 +57,19 @@ export const sendImage = (
 	...more,
 });
 
+/** Options of messages under a Deduplication Key of the person's name. */
+export const KEYED = { deduplicationKey: '=order-{{ $json.to }}' };
+
 /**
- * Webhook (answers at once) -> Split Out -> GeWe Send Image to each of the body's `people`, under a
- * Deduplication Key of the person's name. It goes on after failures.
+ * Webhook (answers at once) -> Split Out -> GeWe Send Image to each of the body's `people`.
+ *
+ * @param settings the sending node's; it goes on after failures unless they say otherwise
  */
 export const sendToCrowd = (
 	credential: StoredCredential,
 	path: string,
-	options: INodeParameters = {},
+	options: INodeParameters,
+	settings: Partial<Sketch> = { onError: 'continueRegularOutput' },
 ): WorkflowSource =>
 	chain(`Send to a crowd by ${path}`, [
 		{
@@ -80,12 +85,7 @@ export const sendToCrowd = (
 			typeVersion: 1,
 			parameters: { fieldToSplitOut: 'body.people', options: { destinationFieldName: 'to' } },
 		},
-		sendImage(
-			credential,
-			'={{ $json.to }}',
-			{ deduplicationKey: '=order-{{ $json.to }}', ...options },
-			{ onError: 'continueRegularOutput' },
-		),
+		sendImage(credential, '={{ $json.to }}', options, settings),
 	]);
 
 /** How many got it, who got it more than once, and who did not get it. */

@@ -4,7 +4,7 @@ import axios from 'axios';
 
 import { failure, outputs, type Execution, type Stored } from '../../host/n8n.cts';
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
-import { crowd, sendToCrowd, tally } from './messages.cts';
+import { crowd, KEYED, sendToCrowd, tally } from './messages.cts';
 import { QueueMode } from './queueMode.cts';
 import { program } from './services.cts';
 
@@ -22,7 +22,7 @@ const PATIENCE_MS = 120_000;
 		n8n = await QueueMode.start(2);
 		const account = { token: gateway.token, baseUrl: gateway.url, appId: gateway.appId };
 		const credential = await n8n.main.createCredential('GeWe', 'geweApi', account);
-		workflow = await n8n.main.createWorkflow(sendToCrowd(credential, 'crowd'));
+		workflow = await n8n.main.createWorkflow(sendToCrowd(credential, 'crowd', KEYED));
 		await n8n.main.publish(workflow.id);
 	}, 300_000);
 	afterEach(() => gateway.reset());

@@ -31,7 +31,7 @@ describe('parseJson', () => {
 		});
 	});
 
-	it.each(['createTime', 'width', 'paid', 'idle', 'ret'])(
+	it.each(['createTime', 'width', 'paid', 'idle', 'msgIdCount', 'ret'])(
 		'leaves a small number under %s',
 		(key) => {
 			expect(parseJson(`{"${key}":10}`)).toEqual({ [key]: 10 });

@@ -76,7 +76,7 @@ export async function packed(): Promise<string> {
 }
 
 /** By hand, as users do it; like n8n's own installer without peers, which n8n provides. */
-async function installPackage(home: string, tarball: string): Promise<void> {
+export async function installPackage(home: string, tarball: string): Promise<void> {
 	const folder = join(home, '.n8n/nodes');
 	mkdirSync(folder, { recursive: true });
 	const flags = ['--ignore-scripts', '--legacy-peer-deps', '--offline', '--no-audit', '--no-fund'];

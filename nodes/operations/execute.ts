@@ -49,19 +49,25 @@ async function execute(
 	const connection = await connect(context, service);
 	const time = realTime(context.getExecutionCancelSignal());
 	const memory = runMemory(context);
+	const keys = keyStore(context);
 	const send = compose(
-		[remembered(memory.outcomes, keyStore(context)), paced(time), reused(), retried(time)],
+		[remembered(memory.outcomes, keys), paced(time), reused(), retried(time)],
 		httpSend(context, connection),
 	);
 	const read = formReader(context, connection.credential);
-	const results = await runItems(context, service, send, async (itemIndex) => {
+	const prepare = async (itemIndex: number) => {
 		const operation = choose(itemIndex);
 		const simplify = context.getNodeParameter('simplify', itemIndex, true) as boolean;
 		const form = await read(operation, itemIndex);
 		return job(context, connection, operation, form, itemIndex, simplify);
-	});
-	memory.forgetUnlessFailed(results);
-	return [results];
+	};
+	try {
+		const results = await runItems(context, service, send, prepare);
+		memory.forgetUnlessFailed(results);
+		return [results];
+	} finally {
+		await keys.confirm();
+	}
 }
 
 /** What to send for one item, and what to make of the answer. */

@@ -24,31 +24,53 @@ export function runMemory(context: IExecuteFunctions) {
 
 /** The last call for each node's keys. */
 const CALLS = new Map<string, Promise<unknown>>();
+/** How many keys of its own a run records again with each new one. */
+const CARRIED = 20;
 
 /**
- * n8n's de-duplication store, one call at a time: it reads and rewrites all keys of the node, so of two
- * executions at the same moment the later one would undo what the earlier one recorded. Executions in
- * other processes are out of reach.
+ * n8n's de-duplication store. It reads and rewrites all keys of the node at each call, so of two calls
+ * at once the later one undoes what the earlier one recorded. Within this process they wait for one
+ * another; what another worker undid is recorded again with the run's next keys, or at its end.
  */
-export function keyStore(context: IExecuteFunctions): KeyStore {
+export function keyStore(context: IExecuteFunctions) {
 	const { checkProcessedAndRecord, removeProcessed } = context.helpers;
 	const options = { mode: 'entries', maxEntries: MOST_KEYS } as const;
 	const node = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const mine = new Set<string>();
 	const inTurn = async <T>(call: () => Promise<T>): Promise<T> => {
-		const mine = (CALLS.get(node) ?? Promise.resolve()).then(call);
+		const answer = (CALLS.get(node) ?? Promise.resolve()).then(call);
 		CALLS.set(
 			node,
-			mine.catch(() => undefined),
+			answer.catch(() => undefined),
 		);
-		return await mine;
+		return await answer;
 	};
+	const carried = () => [...mine].slice(-CARRIED);
 	return {
-		async record(key) {
-			const checked = await inTurn(() => checkProcessedAndRecord([key], 'node', options));
-			return checked.new.length > 0;
+		async record(key: string) {
+			return await inTurn(async () => {
+				if (mine.has(key)) return false;
+				const keys = [key, ...carried()];
+				const checked = await checkProcessedAndRecord(keys, 'node', options);
+				const isNew = checked.new.includes(key);
+				if (isNew) mine.add(key);
+				return isNew;
+			});
 		},
-		async release(key) {
-			await inTurn(() => removeProcessed([key], 'node', options));
+		async release(key: string) {
+			await inTurn(async () => {
+				await removeProcessed([key], 'node', options);
+				mine.delete(key);
+			});
 		},
-	};
+		/** For the end of a run; it is no harm when it fails, since all keys were recorded before. */
+		async confirm() {
+			if (mine.size === 0) return;
+			try {
+				await inTurn(async () => await checkProcessedAndRecord(carried(), 'node', options));
+			} catch {
+				return;
+			}
+		},
+	} satisfies KeyStore & { confirm(): Promise<void> };
 }

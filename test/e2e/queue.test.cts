@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import axios from 'axios';
+
+import { failure, outputs, type Execution, type Stored } from '../../host/n8n.cts';
+import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { crowd, sendToCrowd, tally } from './messages.cts';
+import { QueueMode } from './queueMode.cts';
+import { program } from './services.cts';
+
+const MISSING = ['redis-server', 'initdb', 'postgres'].filter((name) => !program(name));
+const why = MISSING.length > 0 ? ` (skipped: this machine has no ${MISSING.join(', ')})` : '';
+const PATIENCE_MS = 120_000;
+
+(why ? describe.skip : describe)(`n8n in queue mode, two workers${why}`, () => {
+	let gateway: Gateway;
+	let n8n: QueueMode;
+	let workflow: Stored;
+
+	beforeAll(async () => {
+		gateway = await startGateway();
+		n8n = await QueueMode.start(2);
+		const account = { token: gateway.token, baseUrl: gateway.url, appId: gateway.appId };
+		const credential = await n8n.main.createCredential('GeWe', 'geweApi', account);
+		workflow = await n8n.main.createWorkflow(sendToCrowd(credential, 'crowd'));
+		await n8n.main.publish(workflow.id);
+	}, 300_000);
+	afterEach(() => gateway.reset());
+	afterAll(async () => {
+		await n8n?.stop();
+		await gateway?.stop();
+	}, 60_000);
+
+	let executions = 0;
+	/** Calls the webhook processor; a worker sends. */
+	const call = async (people: string[]) => {
+		await axios.post(`${n8n.webhooks.baseUrl}/webhook/crowd`, { people });
+		executions += 1;
+	};
+	const reached = () => gateway.ledger.map(({ toWxid }) => toWxid);
+	const started = (worker: { logs: string }) =>
+		[...worker.logs.matchAll(/Worker started execution (\d+)/g)].map(([, id]) => id);
+
+	/** The newest executions, newest first, when all have ended. */
+	const ended = async (count: number): Promise<Execution[]> => {
+		const deadline = Date.now() + PATIENCE_MS;
+		for (;;) {
+			const all = await n8n.main.executions(workflow.id, executions);
+			if (all.every(({ status }) => !['new', 'running'].includes(status)))
+				return await Promise.all(
+					all.slice(0, count).map(async ({ id }) => await n8n.main.execution(id)),
+				);
+			if (Date.now() > deadline) throw new Error('an execution does not end');
+			await sleep(200);
+		}
+	};
+	const skipped = (execution: Execution) =>
+		outputs(execution, 'Send').filter(({ json }) => json.skipped).length;
+
+	test('both send at the same time, and no key of theirs is forgotten', async () => {
+		const [one, other] = [crowd(100), crowd(100, 100)];
+		await Promise.all([call(one), call(other)]);
+		await ended(2);
+		await Promise.all([call(one), call(other)]);
+		const again = await ended(2);
+
+		for (const worker of n8n.workers) expect(started(worker)).not.toEqual([]);
+		expect(tally([...one, ...other], reached())).toEqual({
+			delivered: 200,
+			twice: [],
+			missing: [],
+		});
+		expect(again.map(skipped)).toEqual([100, 100]);
+	}, 120_000);
+
+	test('a worker dies in the middle: running it again sends the rest, and nothing twice', async () => {
+		const people = crowd(200, 1_000);
+		gateway.fail('slow', { ms: 20, times: Infinity });
+		await call(people);
+		while (gateway.ledger.length < 60) await sleep(10);
+		const { id } = (await n8n.main.executions(workflow.id, executions))[0];
+		n8n.kill(n8n.workers.find((worker) => started(worker).includes(id))!);
+		await sleep(500);
+		const before = gateway.ledger.length;
+		await n8n.startWorker();
+		await call(people);
+		const [again, killed] = await ended(2);
+
+		// n8n does not start it a second time, and knows nothing of what it had sent.
+		expect(killed.id).toBe(id);
+		expect(killed.status).toBe('error');
+		expect(failure(killed)?.message).toContain('will no longer retry');
+		expect(outputs(killed, 'Send')).toEqual([]);
+		expect(n8n.workers.flatMap(started).filter((other) => other === id)).toHaveLength(1);
+
+		const { delivered, twice, missing } = tally(people, reached());
+		expect(twice).toEqual([]);
+		// At most the one message whose key was recorded but which had not left.
+		expect(missing.length).toBeLessThanOrEqual(1);
+		expect(delivered).toBe(200 - missing.length);
+		expect(outputs(again, 'Send')).toHaveLength(200);
+		expect(skipped(again)).toBe(before + missing.length);
+	}, 240_000);
+});

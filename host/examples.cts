@@ -5,12 +5,27 @@ import type { Rest, Stored, StoredCredential, WorkflowSource } from './rest.cts'
 
 const folder = join(__dirname, '../examples');
 
-/** The project's importable workflows. */
-export const examples = (): WorkflowSource[] =>
+/** One of the project's importable workflows. */
+export interface Example {
+	/** Without its ending. */
+	file: string;
+	source: WorkflowSource;
+}
+
+/** Those that need no other credentials than these types. */
+export const examples = (types: readonly string[]): Example[] =>
 	readdirSync(folder)
-		.filter((file) => file.endsWith('.json'))
+		.filter((name) => name.endsWith('.json'))
 		.sort()
-		.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+		.map((name) => ({
+			file: name.slice(0, -'.json'.length),
+			source: JSON.parse(readFileSync(join(folder, name), 'utf8')) as WorkflowSource,
+		}))
+		.filter(({ source }) =>
+			source.nodes
+				.flatMap(({ credentials = {} }) => Object.keys(credentials))
+				.every((type) => types.includes(type)),
+		);
 
 /** Creates a credential, or updates the one of that name. */
 export async function storeCredential(
@@ -27,19 +42,22 @@ export async function storeCredential(
 
 /**
  * Creates a workflow, or updates the one of that name.
- * @param credential takes the place of whatever credential of its type the nodes name
+ * @param credentials each takes the place of whatever credential of its type the nodes name
  */
 export async function storeWorkflow(
 	n8n: Rest,
 	source: WorkflowSource,
-	credential: StoredCredential,
+	credentials: readonly StoredCredential[],
 ): Promise<Stored> {
-	const { id, name, type } = credential;
-	const nodes = source.nodes.map((node) =>
-		node.credentials?.[type]
-			? { ...node, credentials: { ...node.credentials, [type]: { id, name } } }
-			: node,
-	);
+	const own = new Map(credentials.map(({ id, name, type }) => [type, { id, name }]));
+	const nodes = source.nodes.map((node) => ({
+		...node,
+		...(node.credentials && {
+			credentials: Object.fromEntries(
+				Object.entries(node.credentials).map(([type, named]) => [type, own.get(type) ?? named]),
+			),
+		}),
+	}));
 	const workflow = { ...source, nodes };
 	const known = (await n8n.workflows()).find((one) => one.name === source.name);
 	return known ? await n8n.updateWorkflow(known.id, workflow) : await n8n.createWorkflow(workflow);

@@ -1,61 +1,17 @@
 import axios from 'axios';
-import { NodeConnectionTypes, type IConnections, type INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 
-import {
-	failure,
-	outputs,
-	packed,
-	startN8n,
-	type N8n,
-	type StoredCredential,
-} from '../../host/n8n.cts';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { failure, outputs } from '../../host/n8n.cts';
+import { chain, onStage } from './stage.cts';
+import { step } from './triggers.cts';
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
 
-let gateway: Gateway;
-let n8n: N8n;
-let credential: StoredCredential;
+const stage = onStage({ token: TOKEN });
 
-beforeAll(async () => {
-	gateway = await startGateway({ token: TOKEN });
-	n8n = await startN8n({ tarball: await packed() });
-	credential = await n8n.createCredential('GeWe', 'geweApi', values());
-}, 180_000);
-afterEach(() => gateway.reset());
-afterAll(async () => {
-	await n8n?.stop();
-	await gateway?.stop();
-}, 60_000);
-
-const values = (overrides = {}) => ({
-	token: TOKEN,
-	baseUrl: gateway.url,
-	appId: gateway.appId,
-	...overrides,
-});
-
-const node = (name: string, type: string, parameters: INode['parameters'], more = {}): INode => ({
-	id: name,
-	name,
-	type,
-	typeVersion: 1,
-	position: [0, 0],
-	parameters,
-	...more,
-});
-const chain = (...names: string[]): IConnections =>
-	Object.fromEntries(
-		names
-			.slice(1)
-			.map((next, index) => [
-				names[index],
-				{ main: [[{ node: next, type: NodeConnectionTypes.Main, index: 0 }]] },
-			]),
-	);
 const sendImage = (parameters: INode['parameters'], more = {}) =>
-	node('Send', 'n8n-nodes-gewe.geweSendImage', parameters, {
-		credentials: { geweApi: { id: credential.id, name: credential.name } },
+	step('Send', 'n8n-nodes-gewe.geweSendImage', parameters, {
+		credentials: stage.credentials,
 		...more,
 	});
 const fromBody = {
@@ -64,33 +20,34 @@ const fromBody = {
 };
 
 test('a published workflow sends an image, and the ids come back digit by digit', async () => {
-	const workflow = await n8n.createWorkflow({
+	const nodes = [
+		step(
+			'Hook',
+			'n8n-nodes-base.webhook',
+			{
+				httpMethod: 'POST',
+				path: 'send-image',
+				responseMode: 'lastNode',
+			},
+			{ typeVersion: 2, webhookId: 'send-image' },
+		),
+		sendImage(fromBody),
+	];
+	const workflow = await stage.n8n.createWorkflow({
 		name: 'Send an image',
-		nodes: [
-			node(
-				'Hook',
-				'n8n-nodes-base.webhook',
-				{
-					httpMethod: 'POST',
-					path: 'send-image',
-					responseMode: 'lastNode',
-				},
-				{ typeVersion: 2, webhookId: 'send-image' },
-			),
-			sendImage(fromBody),
-		],
-		connections: chain('Hook', 'Send'),
+		nodes,
+		connections: chain(...nodes),
 	});
-	await n8n.publish(workflow.id);
+	await stage.n8n.publish(workflow.id);
 	// Seed 000: the answer's id, of which a JSON number would lose the last digit.
-	gateway.nextNewMsgId = '945590746179451501';
+	stage.gateway.nextNewMsgId = '945590746179451501';
 	const call = { to: '34757816141@chatroom', url: 'http://dummyimage.com/400x400' };
-	const { data } = await axios.post(`${n8n.baseUrl}/webhook/send-image`, call);
+	const { data } = await axios.post(`${stage.n8n.baseUrl}/webhook/send-image`, call);
 
-	expect(gateway.ledger).toHaveLength(1);
-	const [delivered] = gateway.ledger;
+	expect(stage.gateway.ledger).toHaveLength(1);
+	const [delivered] = stage.gateway.ledger;
 	expect(delivered.raw).toBe(
-		`{"appId":"${gateway.appId}","toWxid":"34757816141@chatroom","imgUrl":"http://dummyimage.com/400x400"}`,
+		`{"appId":"${stage.gateway.appId}","toWxid":"34757816141@chatroom","imgUrl":"http://dummyimage.com/400x400"}`,
 	);
 	expect(delivered.newMsgId).toBe('945590746179451501');
 	expect(data).toMatchObject({
@@ -99,14 +56,14 @@ test('a published workflow sends an image, and the ids come back digit by digit'
 		msgId: String(delivered.msgId),
 	});
 
-	const [summary] = await n8n.executions(workflow.id, 1);
-	const [item] = outputs(await n8n.waitForExecution(summary.id), 'Send');
+	const [summary] = await stage.n8n.executions(workflow.id, 1);
+	const [item] = outputs(await stage.n8n.waitForExecution(summary.id), 'Send');
 	expect(item.json.newMsgId).toBe('945590746179451501');
-	await n8n.unpublish(workflow.id);
+	await stage.n8n.unpublish(workflow.id);
 });
 
 describe('three items, the second refused', () => {
-	const items = node(
+	const items = step(
 		'Items',
 		'n8n-nodes-base.code',
 		{
@@ -116,17 +73,18 @@ describe('three items, the second refused', () => {
 		{ typeVersion: 2 },
 	);
 	const run = async (more: object) => {
-		gateway.fail('refuse', { skip: 1 });
-		const { id } = await n8n.createWorkflow({
+		stage.gateway.fail('refuse', { skip: 1 });
+		const nodes = [
+			step('Start', 'n8n-nodes-base.manualTrigger', {}),
+			items,
+			sendImage({ ...fromBody, options: { interval: 0, reuseUpload: false } }, more),
+		];
+		const { id } = await stage.n8n.createWorkflow({
 			name: 'Three items',
-			nodes: [
-				node('Start', 'n8n-nodes-base.manualTrigger', {}),
-				items,
-				sendImage({ ...fromBody, options: { interval: 0, reuseUpload: false } }, more),
-			],
-			connections: chain('Start', 'Items', 'Send'),
+			nodes,
+			connections: chain(...nodes),
 		});
-		return await n8n.run(id);
+		return await stage.n8n.run(id);
 	};
 
 	test('gives three outputs in order, paired, when the node goes on', async () => {
@@ -140,7 +98,7 @@ describe('three items, the second refused', () => {
 			},
 			{ json: { toWxid: 'wxid_c' }, pairedItem: { item: 2 } },
 		]);
-		expect(gateway.ledger.map(({ toWxid }) => toWxid)).toEqual(['wxid_a', 'wxid_c']);
+		expect(stage.gateway.ledger.map(({ toWxid }) => toWxid)).toEqual(['wxid_a', 'wxid_c']);
 	});
 
 	test('stops with an error that says which item, what GeWe said and what to do', async () => {
@@ -155,10 +113,11 @@ describe('three items, the second refused', () => {
 });
 
 describe('the credential test', () => {
-	const judge = async (overrides = {}) => await n8n.testCredential(credential, values(overrides));
+	const judge = async (overrides = {}) =>
+		await stage.n8n.testCredential(stage.credential, stage.values(overrides));
 
 	test.each(['', '/'])('is green with a base URL that ends with %j', async (end) => {
-		expect(await judge({ baseUrl: gateway.url + end })).toEqual({
+		expect(await judge({ baseUrl: stage.gateway.url + end })).toEqual({
 			status: 'OK',
 			message: 'Connection successful',
 		});
@@ -178,7 +137,7 @@ describe('the credential test', () => {
 		],
 		[
 			'the host is unknown',
-			{ baseUrl: 'http://gateway.invalid/gewe/v2/api' },
+			{ baseUrl: 'http://stage.gateway.invalid/gewe/v2/api' },
 			/The request never reached GeWe: the host name of the base URL is not known/,
 		],
 	])('says so when %s', async (_, overrides, words) => {
@@ -189,7 +148,7 @@ describe('the credential test', () => {
 	});
 
 	test('says so when the account is offline', async () => {
-		gateway.online = false;
+		stage.gateway.online = false;
 		expect(await judge()).toMatchObject({
 			status: 'Error',
 			message: expect.stringContaining('The WeChat account is offline: log it in again'),
@@ -197,7 +156,7 @@ describe('the credential test', () => {
 	});
 
 	test('says so when the address leads to a web page', async () => {
-		gateway.fail('html');
+		stage.gateway.fail('html');
 		expect(await judge()).toMatchObject({
 			status: 'Error',
 			message: expect.stringMatching(
@@ -208,5 +167,5 @@ describe('the credential test', () => {
 });
 
 test('the token stands in no log line of n8n', () => {
-	expect(n8n.logs).not.toContain(TOKEN);
+	expect(stage.n8n.logs).not.toContain(TOKEN);
 });

@@ -124,7 +124,7 @@ test('a new device is made only when it was asked for', async () => {
 	const form = { regionId: '310000', type: 'ipad' };
 	const credentials = { geweApi: { token: gateway.token, baseUrl: gateway.url, appId: '' } };
 	const run = await runGewe(gateway, 'account', 'getLoginQrCode', form, { credentials });
-	expect(run.error?.message).toMatch(/Device ID is empty/);
+	expect(run.error?.message).toMatch(/Device is empty/);
 	expect(gateway.requests).toEqual([]);
 
 	const options = { newDevice: true, interval: 0 };
@@ -217,7 +217,7 @@ test.each([
 	],
 	['group', 'createChatroom', { wxids: 'wxid_a' }, /Members must hold at least 2/],
 	['contact', 'getBriefInfo', { wxids: Array(21).fill('wxid_a').join() }, /at most 20/],
-	['label', 'delete', { labelIds: '1, two' }, /Label IDs holds "two", which must be digits only/],
+	['label', 'delete', { labelIds: '1, two' }, /Labels holds "two", which must be digits only/],
 	['group', 'quitChatroom', { chatroomId: byId('={{ "wxid_a" }}') }, /Group must be a group's id/],
 	['moment', 'snsDetails', { snsId: '={{ 14287800629617234169 }}' }, /Moment ID is a number too/],
 	['moment', 'sendImgSns', { imgInfos: '{}' }, /Images must be a JSON list of objects/],

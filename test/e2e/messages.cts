@@ -1,6 +1,7 @@
-import { NodeConnectionTypes, type INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { MANUAL_TRIGGER, type StoredCredential, type WorkflowSource } from '../../host/n8n.cts';
+import { chain } from './stage.cts';
 
 type Node = WorkflowSource['nodes'][number];
 /** What matters of a node. */
@@ -13,27 +14,16 @@ export const crowd = (count: number, first = 0) =>
 	Array.from({ length: count }, (_, index) => `wxid_${first + index}`);
 
 /** Nodes one after the other. */
-function chain(name: string, sketches: Sketch[]): WorkflowSource {
-	const names = sketches.map((sketch) => sketch.name);
-	return {
-		name,
-		nodes: sketches.map(
-			(sketch) => ({ id: sketch.name, position: [0, 0], ...sketch }) as unknown as Node,
-		),
-		connections: Object.fromEntries(
-			names
-				.slice(1)
-				.map((next, index) => [
-					names[index],
-					{ main: [[{ node: next, type: NodeConnectionTypes.Main, index: 0 }]] },
-				]),
-		),
-	};
+function inOrder(name: string, sketches: Sketch[]): WorkflowSource {
+	const nodes = sketches.map(
+		(sketch) => ({ id: sketch.name, position: [0, 0], ...sketch }) as unknown as Node,
+	);
+	return { name, nodes, connections: chain(...nodes) };
 }
 
 /** A workflow that is started by hand. */
 export const byHand = (name: string, sketches: Sketch[]): WorkflowSource =>
-	chain(name, [
+	inOrder(name, [
 		{ name: 'Start', type: MANUAL_TRIGGER, typeVersion: 1, parameters: {} },
 		...sketches,
 	]);
@@ -71,7 +61,7 @@ export const sendToCrowd = (
 	options: INodeParameters,
 	settings: Partial<Sketch> = { onError: 'continueRegularOutput' },
 ): WorkflowSource =>
-	chain(`Send to a crowd by ${path}`, [
+	inOrder(`Send to a crowd by ${path}`, [
 		{
 			name: 'Hook',
 			type: 'n8n-nodes-base.webhook',

@@ -2,90 +2,69 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import axios from 'axios';
 
-import {
-	failure,
-	outputs,
-	packed,
-	startN8n,
-	type Execution,
-	type N8n,
-	type StoredCredential,
-} from '../../host/n8n.cts';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { failure, outputs, type Execution } from '../../host/n8n.cts';
 import { crowd, sendToCrowd, tally } from './messages.cts';
+import { onStage } from './stage.cts';
 
-let gateway: Gateway;
-let n8n: N8n;
-let credential: StoredCredential;
-
-beforeAll(async () => {
-	gateway = await startGateway();
-	n8n = await startN8n({ tarball: await packed() });
-	const account = { token: gateway.token, baseUrl: gateway.url, appId: gateway.appId };
-	credential = await n8n.createCredential('GeWe', 'geweApi', account);
-}, 180_000);
-afterEach(() => gateway.reset());
-afterAll(async () => {
-	await n8n?.stop();
-	await gateway?.stop();
-}, 60_000);
-
+const stage = onStage();
 const PEOPLE = crowd(10);
-const reached = () => gateway.ledger.map(({ toWxid }) => toWxid);
+const reached = () => stage.gateway.ledger.map(({ toWxid }) => toWxid);
 const EVERYBODY_ONCE = { delivered: 10, twice: [], missing: [] };
 
 /** Publishes the workflow and calls it. @returns the workflow's id */
 async function call(path: string, options: object, settings: object): Promise<string> {
-	const { id } = await n8n.createWorkflow(sendToCrowd(credential, path, { ...options }, settings));
-	await n8n.publish(id);
-	await axios.post(`${n8n.baseUrl}/webhook/${path}`, { people: PEOPLE });
+	const { id } = await stage.n8n.createWorkflow(
+		sendToCrowd(stage.credential, path, { ...options }, settings),
+	);
+	await stage.n8n.publish(id);
+	await axios.post(`${stage.n8n.baseUrl}/webhook/${path}`, { people: PEOPLE });
 	return id;
 }
 
 const newest = async (workflow: string, count = 1): Promise<Execution> =>
-	await n8n.waitForExecution((await n8n.executions(workflow, count))[0].id);
+	await stage.n8n.waitForExecution((await stage.n8n.executions(workflow, count))[0].id);
 
 test.each([1, 8])(
 	'Retry On Fail, %i at a time: eleven requests for ten people',
 	async (concurrency) => {
-		gateway.fail('refuse', { skip: 6 });
+		stage.gateway.fail('refuse', { skip: 6 });
 		const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 		const workflow = await call(`fail-${concurrency}`, { concurrency }, settings);
 		const execution = await newest(workflow);
 
 		expect(execution.status).toBe('success');
-		expect(gateway.requests).toHaveLength(11);
+		expect(stage.gateway.requests).toHaveLength(11);
 		expect(tally(PEOPLE, reached())).toEqual(EVERYBODY_ONCE);
 		expect(outputs(execution, 'Send').map(({ json }) => json.toWxid)).toEqual(PEOPLE);
 	},
 );
 
 test("n8n's Retry button sends the rest only", async () => {
-	gateway.fail('refuse', { skip: 6 });
+	stage.gateway.fail('refuse', { skip: 6 });
 	const workflow = await call('button', {}, {});
 	const failed = await newest(workflow);
-	await n8n.request('POST', `/executions/${failed.id}/retry`, { loadWorkflow: false });
+	await stage.n8n.request('POST', `/executions/${failed.id}/retry`, { loadWorkflow: false });
 	const again = await newest(workflow, 2);
 
 	expect(failed.status).toBe('error');
 	expect(again.id).not.toBe(failed.id);
 	expect(again.status).toBe('success');
-	expect(gateway.requests).toHaveLength(11);
+	expect(stage.gateway.requests).toHaveLength(11);
 	expect(tally(PEOPLE, reached())).toEqual(EVERYBODY_ONCE);
 	expect(outputs(again, 'Send').map(({ json }) => json.toWxid)).toEqual(PEOPLE);
 });
 
 test("n8n's Stop button: nothing leaves after it, and n8n calls it canceled", async () => {
-	gateway.fail('slow', { ms: 50, times: Infinity });
+	stage.gateway.fail('slow', { ms: 50, times: Infinity });
 	const workflow = await call('stop', {}, {});
-	while (gateway.ledger.length < 3) await sleep(5);
-	const [{ id }] = await n8n.executions(workflow, 1);
-	await n8n.request('POST', `/executions/${id}/stop`, {});
-	const before = gateway.requests.length;
+	while (stage.gateway.ledger.length < 3) await sleep(5);
+	const [{ id }] = await stage.n8n.executions(workflow, 1);
+	await stage.n8n.request('POST', `/executions/${id}/stop`, {});
+	const before = stage.gateway.requests.length;
 	await sleep(500);
 
-	expect(gateway.requests.length).toBeLessThanOrEqual(before + 1);
-	expect(gateway.requests.length).toBeLessThan(10);
+	expect(stage.gateway.requests.length).toBeLessThanOrEqual(before + 1);
+	expect(stage.gateway.requests.length).toBeLessThan(10);
 	const stopped = await newest(workflow);
 	expect(stopped.status).toBe('canceled');
 	expect(failure(stopped)?.message).toMatch(/cancel/i);

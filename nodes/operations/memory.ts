@@ -51,7 +51,12 @@ export function keyStore(context: IExecuteFunctions) {
 			return await inTurn(async () => {
 				if (mine.has(key)) return false;
 				const keys = [key, ...carried()];
-				const checked = await checkProcessedAndRecord(keys, 'node', options);
+				const check = async () => await checkProcessedAndRecord(keys, 'node', options);
+				const checked = await check().catch(async (error: Error) => {
+					// The node's very first key met another worker's: now there is something to add to.
+					if (!/unique|duplicate/i.test(error.message)) throw error;
+					return await check();
+				});
 				const isNew = checked.new.includes(key);
 				if (isNew) mine.add(key);
 				return isNew;
@@ -65,9 +70,13 @@ export function keyStore(context: IExecuteFunctions) {
 		},
 		/** For the end of a run; it is no harm when it fails, since all keys were recorded before. */
 		async confirm() {
-			if (mine.size === 0) return;
 			try {
-				await inTurn(async () => await checkProcessedAndRecord(carried(), 'node', options));
+				for (let tries = 3; tries > 0 && mine.size > 0; tries -= 1) {
+					const { new: lost } = await inTurn(
+						async () => await checkProcessedAndRecord(carried(), 'node', options),
+					);
+					if (lost.length === 0) return;
+				}
 			} catch {
 				return;
 			}

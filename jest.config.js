@@ -2,12 +2,16 @@ const { existsSync } = require('node:fs');
 
 /** Tests that need programs from outside npm are left out, and said to be, where those are missing. */
 const needs = [
-	{ tests: '<rootDir>/test/browser/', program: '/usr/bin/chromium', debian: 'chromium' },
-	{ tests: '<rootDir>/test/e2e/queue', program: '/usr/bin/redis-server', debian: 'redis-server' },
+	{ tests: '<rootDir>/test/browser/', files: ['/usr/bin/chromium'], debian: 'chromium' },
+	{
+		tests: '<rootDir>/test/e2e/queue',
+		files: ['/usr/bin/redis-server', '/usr/lib/postgresql'],
+		debian: 'redis-server and postgresql',
+	},
 ];
-const missing = needs.filter(({ program }) => !existsSync(program));
+const missing = needs.filter(({ files }) => !files.every((file) => existsSync(file)));
 for (const { tests, debian } of missing) {
-	console.warn(`Skipped: ${tests.replace('<rootDir>/', '')}* needs Debian's package ${debian}.`);
+	console.warn(`Skipped: ${tests.replace('<rootDir>/', '')}* needs Debian's ${debian}.`);
 }
 
 const swc = {

@@ -1,6 +1,7 @@
 import { outputs, packed, startN8n, type N8n } from '../host/n8n.cts';
 import { crowd } from '../test/e2e/crowd.cts';
-import { allExecutions, pathOf, step, storeTrigger, TRIGGER } from '../test/e2e/triggers.cts';
+import { allExecutions, step, storeTrigger, TRIGGER } from '../test/e2e/triggers.cts';
+import { startGateway } from '../test/fakes/gateway.cts';
 import { play, times, type PushAnswer } from '../test/fakes/player.cts';
 
 const COUNT = 1_000;
@@ -15,15 +16,18 @@ const WARM_UP = 40;
 async function main(): Promise<void> {
 	const { N8N_EXPRESSION_ENGINE: engine } = process.env;
 	const env = engine === undefined ? undefined : { N8N_EXPRESSION_ENGINE: engine };
+	const gateway = await startGateway();
 	const n8n = await startN8n({ tarball: await packed(), env });
 	try {
-		const trigger = await storeTrigger(n8n, {
-			name: 'bench-trigger',
-			parameters: { registration: 'manual', secret: 'bench' },
+		const credential = await n8n.createCredential('GeWe', 'geweApi', {
+			token: gateway.token,
+			baseUrl: gateway.url,
+			appId: gateway.appId,
 		});
+		const trigger = await storeTrigger(n8n, { name: 'bench-trigger', credential });
 		const webhook = await storeWebhook(n8n);
 		for (const { id } of [trigger, webhook]) await n8n.publish(id);
-		const triggerUrl = `${n8n.baseUrl}/webhook/${pathOf('bench-trigger')}?secret=bench`;
+		const triggerUrl = gateway.callbackUrl ?? '';
 		const webhookUrl = `${n8n.baseUrl}/webhook/bench-webhook`;
 
 		const warmUp = crowd(WARM_UP).bodies.map((body) =>
@@ -54,6 +58,7 @@ async function main(): Promise<void> {
 		if (wrong !== '') process.exitCode = 1;
 	} finally {
 		await n8n.stop();
+		await gateway.stop();
 	}
 }
 

@@ -61,9 +61,9 @@ async function openFakes(say: (line: string) => void): Promise<Gateways> {
 			callbackUrl: () => gateway.callbackUrl,
 			async videoArrives() {
 				const now = Date.now();
-				const body = again(video, FIRST_ID + BigInt(now), now);
 				// It happens to the account of the credential, which is the one that answers.
-				return (await gateway.push(body.replace(/"Appid":"[^"]*"/, `"Appid":"${appId}"`))).status;
+				const body = again(video, FIRST_ID + BigInt(now), { at: now, appId });
+				return (await gateway.push(body)).status;
 			},
 		},
 		async stop() {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { parseXml } from '../xml/parseXml';
 import { kindOf, readContent, readMentions } from './content';
 import { eventOf, type Codes, type Family } from './event';
-import { isGroupId, messageId, text, time } from './values';
+import { isGroupId, isObject, messageId, text, time } from './values';
 
 /** `msgType`, in capitals (facts 3.6). */
 const codes: Codes = {
@@ -58,8 +58,9 @@ const STATES = Object.keys(codes).filter((code) => codes[code].startsWith('accou
 export const geweV2: Family = {
 	source: 'gewe-v2',
 	codes,
-	recognises: (callback) => text(callback.msgType) !== undefined,
-	read(callback) {
+	recognises: (callback) => text(unwrapped(callback).msgType) !== undefined,
+	read(given) {
+		const callback = unwrapped(given);
 		const fromWxid = text(callback.fromUser);
 		const toWxid = text(callback.toUser);
 		const content = withoutSender(text(callback.content), fromWxid);
@@ -93,6 +94,14 @@ export const geweV2: Family = {
 		};
 	},
 };
+
+/** An old shape, seen of Mac log-ins: much the same in an envelope, with codes of its own (facts 3.3). */
+function unwrapped(callback: IDataObject): IDataObject {
+	const { wcId, messageType, data } = callback;
+	return text(wcId) !== undefined && isObject(data)
+		? { ...data, wxid: wcId, msgType: messageType }
+		: callback;
+}
 
 /** Sources disagree whether a group's content still begins with its sender (facts 3.6). */
 function withoutSender(content: string | undefined, sender: string | undefined) {

@@ -29,9 +29,17 @@ export interface Rules extends Filters {
 	readonly simplify: boolean;
 }
 
+/** A push that starts the workflow. */
+export interface WantedEvent {
+	readonly verdict: 'event';
+	/** In normal form. */
+	readonly event: IDataObject;
+	readonly file?: CallbackFile;
+}
+
 /** What is to be done with a push. */
 export type Verdict =
-	| { readonly verdict: 'event'; readonly event: IDataObject; readonly file?: CallbackFile }
+	| WantedEvent
 	| { readonly verdict: 'ignored'; readonly reason: string }
 	| { readonly verdict: 'denied'; readonly status: 403 | 413 };
 

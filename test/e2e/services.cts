@@ -16,7 +16,7 @@ export interface Service {
 const POSTGRES = '/usr/lib/postgresql';
 
 /** Path of a program of Debian's, PostgreSQL's versioned folders included; undefined if it is not installed. */
-export function program(name: string): string | undefined {
+function program(name: string): string | undefined {
 	const { stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
 	if (stdout.trim()) return stdout.trim();
 	const versions = existsSync(POSTGRES) ? readdirSync(POSTGRES) : [];

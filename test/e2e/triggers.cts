@@ -1,5 +1,10 @@
 import axios from 'axios';
-import { NodeConnectionTypes, type INode, type INodeParameters } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IConnections,
+	type INode,
+	type INodeParameters,
+} from 'n8n-workflow';
 
 import type { N8n, Stored, StoredCredential, WorkflowSource } from '../../host/n8n.cts';
 
@@ -28,9 +33,7 @@ export async function storeTrigger(n8n: N8n, options: TriggerOptions): Promise<S
 	const source: WorkflowSource = {
 		name,
 		nodes: [trigger, then],
-		connections: {
-			[TRIGGER]: { main: [[{ node: then.name, type: NodeConnectionTypes.Main, index: 0 }]] },
-		},
+		connections: chain(trigger, then),
 	};
 	return await n8n.createWorkflow(source);
 }
@@ -42,6 +45,17 @@ export const step = (
 	parameters: INodeParameters = {},
 	more: Partial<INode> = {},
 ): INode => ({ id: name, name, type, typeVersion: 1, position: [0, 0], parameters, ...more });
+
+/** Connects nodes one after the other. */
+export const chain = (...nodes: INode[]): IConnections =>
+	Object.fromEntries(
+		nodes
+			.slice(1)
+			.map(({ name }, index) => [
+				nodes[index].name,
+				{ main: [[{ node: name, type: NodeConnectionTypes.Main, index: 0 }]] },
+			]),
+	);
 
 /** Clicks "Listen for test event". */
 export async function listen(n8n: N8n, id: string): Promise<void> {
@@ -70,16 +84,17 @@ export async function allExecutions(n8n: N8n, workflowId: string): Promise<strin
 
 async function executionIds(n8n: N8n, workflowId: string): Promise<string[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const ids: string[] = [];
-	for (;;) {
-		const last = ids.length > 0 ? `&lastId=${ids[ids.length - 1]}` : '';
-		const { results } = await n8n.request<{ results: Array<{ id: string }> }>(
+	const ids = new Set<string>();
+	let cursor: string | null = '';
+	while (cursor !== null) {
+		const page: { results: Array<{ id: string }>; nextCursor: string | null } = await n8n.request(
 			'GET',
-			`/executions?filter=${filter}&limit=100${last}`,
+			`/executions?filter=${filter}&limit=100${cursor && `&cursor=${cursor}`}`,
 		);
-		ids.push(...results.map(({ id }) => id));
-		if (results.length < 100) return ids;
+		for (const { id } of page.results) ids.add(id);
+		cursor = page.nextCursor;
 	}
+	return [...ids];
 }
 
 /** One push, with n8n's whole answer. */

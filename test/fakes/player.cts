@@ -3,7 +3,7 @@ import { play, times } from './pushes.cts';
 import { again, FIRST_ID, fixturesOf } from './replays.cts';
 
 export { play, times, type PlayOptions, type PushAnswer } from './pushes.cts';
-export { again, FIRST_ID, fixturesOf, mix, type Mix } from './replays.cts';
+export { again, FIRST_ID, fixturesOf, mix, type Circumstances, type Mix } from './replays.cts';
 
 /**
  * The callback player as a program:
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
 			count: { type: 'string', default: '1' },
 			concurrency: { type: 'string', default: '1' },
 			duplicates: { type: 'string', default: '0' },
+			'app-id': { type: 'string' },
 			authorization: { type: 'string' },
 		},
 	});
@@ -27,7 +28,10 @@ async function main(): Promise<void> {
 	const distinct = Math.max(1, count - Math.round(count * Number(values.duplicates)));
 	const now = Date.now();
 	const bodies = Array.from({ length: count }, (_, index) =>
-		again(fixture, FIRST_ID + BigInt(now) * 1000n + BigInt(index % distinct), now),
+		again(fixture, FIRST_ID + BigInt(now) * 1000n + BigInt(index % distinct), {
+			at: now,
+			appId: values['app-id'],
+		}),
 	);
 	const headers = values.authorization ? { authorization: values.authorization } : undefined;
 	const answers = await play(values.url, bodies, {

@@ -1,15 +1,21 @@
 import { bodyOf, fixtures, type Fixture } from '../contracts/callbacks/index.cts';
 
+export interface Circumstances {
+	/** When it happened, in ms since 1970; the fixture's own time unless given. */
+	at?: number;
+	/** The device that received it; the fixture's own unless given. */
+	appId?: string;
+}
+
 /**
  * A fixture as if it happened once more.
  *
  * @param id the message's new id, all digits
- * @param at when, in ms since 1970; the fixture's own time unless given
  */
-export function again(fixture: Fixture, id: bigint, at?: number): string {
+export function again(fixture: Fixture, id: bigint, { at, appId }: Circumstances = {}): string {
 	const body = structuredClone(fixture.body) as Record<string, unknown>;
 	const seconds = at && Math.floor(at / 1000);
-	change(body, { newMsgId: id, createTime: at, time: at });
+	change(body, { newMsgId: id, createTime: at, time: at, Appid: appId, appid: appId });
 	change(body.Data, { NewMsgId: id, CreateTime: seconds });
 	const text = String(id);
 	change(body.data, { serverId: text, messageId: text, sendTime: at, timeStamp: at });

@@ -92,8 +92,8 @@ describe('the form', () => {
 	});
 
 	test('counts the age in minutes', async () => {
-		const fresh = again(fixture('v1 video'), FIRST_ID, Date.now() - 4 * 60_000);
-		const old = again(fixture('v1 video'), FIRST_ID, Date.now() - 6 * 60_000);
+		const fresh = again(fixture('v1 video'), FIRST_ID, { at: Date.now() - 4 * 60_000 });
+		const old = again(fixture('v1 video'), FIRST_ID, { at: Date.now() - 6 * 60_000 });
 		expect(await starts(fresh, { filters: { maxAge: 5 } })).toBe(true);
 		expect(await starts(old, { filters: { maxAge: 5 } })).toBe(false);
 	});

@@ -382,13 +382,11 @@ export const geweV1: Fixture[] = [
 		title: 'Red Packet',
 		description: 'Best wishes',
 	}),
-	{
-		...app('other app message', 'appMessage', '3', xml.music, {
-			title: 'A song',
-			description: 'A singer',
-			url: 'https://example.com/song',
-		}),
-	},
+	app('other app message', 'appMessage', '3', xml.music, {
+		title: 'A song',
+		description: 'A singer',
+		url: 'https://example.com/song',
+	}),
 	{
 		name: 'v1 chat opened on the phone',
 		body: addMsg({

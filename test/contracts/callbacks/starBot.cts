@@ -483,9 +483,7 @@ export const starBot: Fixture[] = [
 			},
 		},
 	},
-	{
-		...weCom('20016', 'other', '未知事件', { anything: { deep: [1, '2'] } }, undefined, {
-			anything: { deep: [1, '2'] },
-		}),
-	},
+	weCom('20016', 'other', '未知事件', { anything: { deep: [1, '2'] } }, undefined, {
+		anything: { deep: [1, '2'] },
+	}),
 ];

@@ -1,0 +1,173 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { eventOptions } from './events';
+
+/** The trigger's fields; `rules.ts` reads them. */
+export const triggerForm: INodeProperties[] = [
+	{
+		displayName:
+			'A GeWe token has <b>one</b> callback URL: use one GeWe Trigger for a token, and hand events on with Switch and Execute Workflow',
+		name: 'tokenNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { registration: ['gewe', 'gewechat'] } },
+	},
+	{
+		displayName: 'Callback URL',
+		name: 'registration',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Paste It by Hand',
+				value: 'manual',
+				description: "For StarBot, or to set the URL in GeWe's console",
+			},
+			{
+				name: 'Set It at GeWe',
+				value: 'gewe',
+				description: 'Tell GeWe the URL when the workflow is published or tested',
+			},
+			{
+				name: 'Set It at Self-Hosted Gewechat',
+				value: 'gewechat',
+				description: 'The same for the free gewechat on your own server',
+			},
+		],
+		default: 'gewe',
+		description: 'How the sender of the events learns the address of this workflow',
+	},
+	{
+		displayName:
+			'Copy the <b>production URL</b> from above into the console of your provider. With a secret, put <code>?secret=</code> and the secret behind it.',
+		name: 'manualNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { registration: ['manual'] } },
+	},
+	{
+		displayName: 'Secret',
+		name: 'secret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		displayOptions: { show: { registration: ['manual'] } },
+		description:
+			'Only calls whose URL ends in ?secret= and this value are let in. Use letters and digits. Leave it empty to rely on the URL alone, which nobody can guess.',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		options: eventOptions,
+		default: ['video'],
+		required: true,
+		description: 'What starts the workflow',
+	},
+	{
+		displayName: 'Codes',
+		name: 'codes',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 20016, 49.2003',
+		displayOptions: { show: { events: ['code'] } },
+		description:
+			"The sender's own codes, separated by commas: StarBot's event, GeWe's MsgType (with the type of an app or system message behind a dot), TypeName, or the msgType of version 2",
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Accounts',
+				name: 'accounts',
+				type: 'string',
+				default: '',
+				description:
+					'Only what happens to these accounts, separated by commas: wxid, device ID (appId) or robotId',
+			},
+			{
+				displayName: 'Chats',
+				name: 'chats',
+				type: 'options',
+				options: [
+					{ name: 'All', value: 'all' },
+					{ name: 'Groups Only', value: 'group' },
+					{ name: 'Private Only', value: 'private' },
+				],
+				default: 'all',
+				description:
+					'The kind of chat. Events that do not tell it, such as those of WeCom, pass in any case.',
+			},
+			{
+				displayName: 'Conversations',
+				name: 'conversations',
+				type: 'string',
+				default: '',
+				description: 'Only these chats, separated by commas: the conversationId of the output',
+			},
+			{
+				displayName: 'Include Own Messages',
+				name: 'ownMessages',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to start on messages that the account itself sends from its phone. A workflow that answers must not.',
+			},
+			{
+				displayName: 'Maximum Age (Minutes)',
+				name: 'maxAge',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description:
+					'Drop events that are older: GeWe sometimes repeats them hours later. 0 lets any age through.',
+			},
+			{
+				displayName: 'Senders',
+				name: 'senders',
+				type: 'string',
+				default: '',
+				description: 'Only from these people, separated by commas: the fromWxid of the output',
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Allowed IP Addresses',
+				name: 'addresses',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 203.0.113.7, 203.0.113.8',
+				description:
+					'Only callers with these addresses, separated by commas, are let in. Behind a proxy n8n knows them if N8N_PROXY_HOPS is set.',
+			},
+			{
+				displayName: 'Authorization Header',
+				name: 'authorization',
+				type: 'string',
+				typeOptions: { password: true },
+				default: '',
+				displayOptions: { show: { '/registration': ['manual'] } },
+				description:
+					"The value that events must carry in this header: the Header Secret of GeWe's console",
+			},
+		],
+	},
+];

@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { jsonText } from '../../fakes/digits.cts';
+import { sameVideo } from '../../contracts/callbacks/sameVideo.cts';
+import { received } from './received.cts';
+
+/** What the editor shows of the trigger before it has run. */
+export const FILE = join(__dirname, '../../../nodes/GeweTrigger/__schema__/v1.0.0.json');
+
+/** The schema of a video message, which is what a new trigger waits for, as all families tell it. */
+export function outputSchema(): string {
+	const { starBot: _own, ...told } = { ...output(sameVideo.starbot), ...output(sameVideo.v1) };
+	const video = { ...member(sameVideo.starbot), ...member(sameVideo.v1) };
+	const preview = { ...previewOf(sameVideo.starbot), ...previewOf(sameVideo.v1) };
+	const { properties } = schema({ ...told, video: { ...video, preview } });
+	return `${JSON.stringify({ type: 'object', properties, version: 1 }, null, '\t')}\n`;
+}
+
+function output(callback: unknown): IDataObject {
+	const verdict = received(jsonText(callback));
+	if (verdict.verdict !== 'event') throw new Error(JSON.stringify(verdict));
+	return verdict.event;
+}
+
+const member = (callback: unknown) => output(callback).video as IDataObject;
+const previewOf = (callback: unknown) => member(callback).preview as IDataObject;
+
+interface Schema {
+	type: string;
+	properties?: Record<string, Schema>;
+}
+
+function schema(value: unknown): Schema {
+	if (typeof value === 'number') return { type: 'integer' };
+	if (typeof value !== 'object' || value === null) return { type: typeof value };
+	const members = Object.entries(value).map(([name, inner]) => [name, schema(inner)]);
+	return { type: 'object', properties: Object.fromEntries(members) as Record<string, Schema> };
+}
+
+if (require.main === module) {
+	mkdirSync(dirname(FILE), { recursive: true });
+	writeFileSync(FILE, outputSchema());
+}

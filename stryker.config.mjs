@@ -7,7 +7,12 @@ const ROOMS = {
 		mutate: ['nodes/gateway/outcome.ts', 'nodes/gateway/hideSecret.ts'],
 		tests: 'gateway',
 	},
-	callbacks: { mutate: ['nodes/callbacks/*.ts'], tests: 'callbacks' },
+	callbacks: {
+		mutate: ['content', 'event', 'geweV1', 'geweV2', 'readers', 'starBot', 'values'].map(
+			(file) => `nodes/callbacks/${file}.ts`,
+		),
+		tests: 'callbacks',
+	},
 };
 const room = process.env.ROOM ?? 'json';
 const { mutate, tests } = ROOMS[room];
@@ -19,6 +24,8 @@ export default {
 	testRunner: 'jest',
 	jest: { config: { ...jest, testMatch: [`<rootDir>/test/unit/${tests}/**/*.test.cts`] } },
 	coverageAnalysis: 'perTest',
+	// Each mutant of a constant would run all tests: the tables of codes have set tests of their own.
+	ignoreStatic: true,
 	ignorePatterns: ['host/node_modules', 'dist', '.cache', 'reports'],
 	reporters: ['clear-text', 'html', 'json'],
 	htmlReporter: report('html'),

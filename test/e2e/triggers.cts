@@ -71,19 +71,20 @@ export async function listen(n8n: N8n, id: string): Promise<void> {
 export const stopListening = async (n8n: N8n, id: string): Promise<void> =>
 	await n8n.request('DELETE', `/test-webhook/${id}`);
 
-/** All ids of a workflow's executions, oldest first, once no new ones come for a second. */
+/** All ids of a workflow's executions, oldest first, once all have ended and none came for a second. */
 export async function allExecutions(n8n: N8n, workflowId: string): Promise<string[]> {
 	let before = -1;
 	for (;;) {
-		const ids = await executionIds(n8n, workflowId);
-		if (ids.length === before) return ids.reverse();
+		const underWay = await executionIds(n8n, { workflowId, status: ['new', 'running'] });
+		const ids = await executionIds(n8n, { workflowId });
+		if (underWay.length === 0 && ids.length === before) return ids.reverse();
 		before = ids.length;
 		await new Promise((resolve) => setTimeout(resolve, 1_000));
 	}
 }
 
-async function executionIds(n8n: N8n, workflowId: string): Promise<string[]> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+async function executionIds(n8n: N8n, wanted: object): Promise<string[]> {
+	const filter = encodeURIComponent(JSON.stringify(wanted));
 	const ids = new Set<string>();
 	let cursor: string | null = '';
 	while (cursor !== null) {

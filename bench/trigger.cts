@@ -10,14 +10,17 @@ const WARM_UP = 40;
 /** Turns that each takes: what else the machine does then hits both alike. */
 const ROUNDS = 10;
 
+/** Settings of n8n that go on to it. */
+const ENGINE = 'N8N_EXPRESSION_ENGINE';
+
 /**
  * A busy account's pushes to a real n8n: to the GeWe Trigger and, by turns, the same to n8n's own Webhook
- * node, which starts a workflow on each of them. `npx tsx bench/trigger.cts`; an environment variable such as
- * `N8N_EXPRESSION_ENGINE=legacy` goes on to n8n.
+ * node, which starts a workflow on each of them: `node -r tsx/cjs bench/trigger.cts`. Environment variables
+ * such as `N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true` go on to n8n.
  */
 async function main(): Promise<void> {
-	const { N8N_EXPRESSION_ENGINE: engine } = process.env;
-	const env = engine === undefined ? undefined : { N8N_EXPRESSION_ENGINE: engine };
+	const settings = Object.entries(process.env).filter(([name]) => name.startsWith(ENGINE));
+	const env = Object.fromEntries(settings) as Record<string, string>;
 	const gateway = await startGateway();
 	const n8n = await startN8n({ tarball: await packed(), env });
 	try {
@@ -46,7 +49,8 @@ async function main(): Promise<void> {
 		const executed = await allExecutions(n8n, trigger.id);
 		const started = (await allExecutions(n8n, webhook.id)).length;
 
-		console.log(`${COUNT} pushes, ${AT_A_TIME} at a time, engine ${engine ?? 'default'}`);
+		const how = settings.map(([name, value]) => `${name}=${value}`).join(' ') || 'n8n as it comes';
+		console.log(`${COUNT} pushes, ${AT_A_TIME} at a time, ${how}`);
 		report('GeWe Trigger', ours, '{}');
 		report("n8n's Webhook", theirs, '{"message":"Workflow was started"}');
 		const [a, b] = [times(ours), times(theirs)];

@@ -7,7 +7,7 @@ import { gewe } from '../gateway/gewe';
 import { hideSecret } from '../gateway/hideSecret';
 import { connect, httpSend, type Connection } from '../gateway/http';
 import { inOneLine } from '../gateway/problem';
-import { deriveSecret } from './secret';
+import { deriveSecret, isSecret } from './secret';
 
 /** Ms; the gateway itself waits 3 s for our answer to its test push. */
 const TIMEOUT = 30_000;
@@ -77,9 +77,21 @@ export function isRegistered(context: IHookFunctions | IWebhookFunctions): boole
 	return pathOf(context) !== undefined;
 }
 
-/** The secret in the query of a URL that the node registers itself. */
-export async function registeredSecret(context: IWebhookFunctions): Promise<string> {
-	return secretOf(context, await connect(context, gewe));
+/** The secrets of this process's triggers: reading a credential costs n8n more than all the rest. */
+const secrets = new Map<string, string>();
+
+/**
+ * The secret in the query of a URL that the node registers itself.
+ *
+ * @param given what the caller says; only when it does not fit what is known, the credential is read
+ */
+export async function registeredSecret(context: IWebhookFunctions, given: unknown) {
+	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const known = secrets.get(trigger);
+	if (known !== undefined && isSecret(known, given)) return known;
+	const secret = secretOf(context, await connect(context, gewe));
+	secrets.set(trigger, secret);
+	return secret;
 }
 
 function pathOf(context: IHookFunctions | IWebhookFunctions): Request['path'] | undefined {

@@ -3,8 +3,12 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { Rules } from './receive';
 import { isRegistered, registeredSecret } from './registration';
 
-/** Reads the trigger's form; lists are written with commas or one a line. */
-export async function readRules(context: IWebhookFunctions): Promise<Rules> {
+/**
+ * Reads the trigger's form; lists are written with commas or one a line.
+ *
+ * @param secret the caller's
+ */
+export async function readRules(context: IWebhookFunctions, secret: unknown): Promise<Rules> {
 	const filters = context.getNodeParameter('filters', {}) as IDataObject;
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const byHand = !isRegistered(context);
@@ -20,7 +24,7 @@ export async function readRules(context: IWebhookFunctions): Promise<Rules> {
 		simplify: context.getNodeParameter('simplify', true) as boolean,
 		secret: byHand
 			? (context.getNodeParameter('secret', '') as string)
-			: await registeredSecret(context),
+			: await registeredSecret(context, secret),
 		authorization: byHand ? String(options.authorization ?? '') : '',
 		addresses: list(options.addresses),
 	};

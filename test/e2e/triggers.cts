@@ -27,6 +27,7 @@ export interface TriggerOptions {
 export async function storeTrigger(n8n: N8n, options: TriggerOptions): Promise<Stored> {
 	const { name, credential, parameters = {}, then = step('Then', 'n8n-nodes-base.noOp') } = options;
 	const trigger = step(TRIGGER, 'n8n-nodes-gewe.geweTrigger', parameters, {
+		typeVersion: 2,
 		webhookId: name,
 		...(credential && { credentials: { geweApi: { id: credential.id, name: credential.name } } }),
 	});

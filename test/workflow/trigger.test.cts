@@ -1,3 +1,4 @@
+import { GeweTrigger } from '../../nodes/GeweTrigger/GeweTrigger.node';
 import { fixture, bodyOf } from '../contracts/callbacks/index.cts';
 import { setPush, testPush } from '../contracts/callbacks/control.cts';
 import { seed004 } from '../contracts/callbacks/starBot.cts';
@@ -41,13 +42,16 @@ describe('the answer', () => {
 		expect(workflowData).toBeUndefined();
 	});
 
-	test.each(['text/plain', 'application/octet-stream', 'multipart/form-data; boundary=x'])(
-		'to a body of type %s is {}',
-		async (type) => {
-			const { answer } = await called(VIDEO, { headers: { 'content-type': type } });
-			expect(answer).toEqual(empty);
-		},
-	);
+	test.each([
+		['text/plain', 1],
+		['application/octet-stream', 1],
+		['', 1],
+		['multipart/form-data; boundary=x', 0],
+	])('to a body of type %j is {}, and %d start', async (type, count) => {
+		const { answer, workflowData } = await called(VIDEO, { headers: { 'content-type': type } });
+		expect(answer).toEqual(empty);
+		expect(workflowData?.length ?? 0).toBe(count);
+	});
 
 	test('to a stranger is a status and not a word', async () => {
 		const { answer, workflowData, headers } = await called(VIDEO, {
@@ -163,6 +167,10 @@ describe('files', () => {
 		const bytes = await readBinary(workflowData![0][0].binary!.voice);
 		expect(bytes.subarray(0, 10).toString('latin1')).toBe('\x02#!SILK_V3');
 	});
+});
+
+test('its version is above 1, for which n8n would evaluate an expression on each call', () => {
+	expect(new GeweTrigger().description.version).toBeGreaterThan(1);
 });
 
 test('the token of the push that tries the URL stands in no log line', async () => {

@@ -96,6 +96,29 @@ describe('publishing', () => {
 			expect(await call(query)).toEqual({ status: 403, body: undefined });
 	});
 
+	test('knows the new secret when the token has changed, and the old one no more', async () => {
+		live.add(PRODUCTION);
+		const before = around();
+		await hook('create', before);
+		const secretOf = () => new URL(gateway.callbackUrl ?? '').searchParams.get('secret') ?? '';
+		const call = async (workflow: typeof before, secret: string) => {
+			const given = { ...workflow, query: { secret }, body: '{}' };
+			return (await runWebhook('geweTrigger', given)).answer.status;
+		};
+		const old = secretOf();
+		expect(await call(before, old)).toBe(200);
+
+		const token = 'another-token-9d2c0a77';
+		await gateway.stop();
+		gateway = await startGateway({ token });
+		const credentials = { geweApi: { ...before.credentials.geweApi, token, baseUrl: gateway.url } };
+		const after = { ...before, credentials };
+		await hook('create', after);
+		expect(secretOf()).not.toBe(old);
+		expect(await call(after, secretOf())).toBe(200);
+		expect(await call(after, old)).toBe(403);
+	});
+
 	test('fails loudly, and says what to do, when GeWe does not reach the URL', async () => {
 		const failing = hook('create', around());
 		await expect(failing).rejects.toThrow(

@@ -8,7 +8,7 @@ import { sameVideo } from '../../contracts/callbacks/sameVideo.cts';
 import { received } from './received.cts';
 
 /** What the editor shows of the trigger before it has run. */
-export const FILE = join(__dirname, '../../../nodes/GeweTrigger/__schema__/v1.0.0.json');
+export const FILE = join(__dirname, '../../../nodes/GeweTrigger/__schema__/v2.0.0.json');
 
 /** The schema of a video message, which is what a new trigger waits for, as all families tell it. */
 export function outputSchema(): string {

@@ -1,12 +1,8 @@
 import axios from 'axios';
-import {
-	NodeConnectionTypes,
-	type IConnections,
-	type INode,
-	type INodeParameters,
-} from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { N8n, Stored, StoredCredential, WorkflowSource } from '../../host/n8n.cts';
+import { chain } from './stage.cts';
 
 /** The trigger of every workflow here. */
 export const TRIGGER = 'Trigger';
@@ -46,17 +42,6 @@ export const step = (
 	parameters: INodeParameters = {},
 	more: Partial<INode> = {},
 ): INode => ({ id: name, name, type, typeVersion: 1, position: [0, 0], parameters, ...more });
-
-/** Connects nodes one after the other. */
-export const chain = (...nodes: INode[]): IConnections =>
-	Object.fromEntries(
-		nodes
-			.slice(1)
-			.map(({ name }, index) => [
-				nodes[index].name,
-				{ main: [[{ node: name, type: NodeConnectionTypes.Main, index: 0 }]] },
-			]),
-	);
 
 /** Clicks "Listen for test event". */
 export async function listen(n8n: N8n, id: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { find, parseXml, type XmlElement } from '../xml/parseXml';
-import type { Details } from './event';
+import { presentIfAny, type Details } from './event';
 import type { EventName } from './events';
 import { READERS } from './readers';
 import { text } from './values';
@@ -20,7 +20,7 @@ export function readContent(
 	return {
 		text: words as string | undefined,
 		xml: content,
-		about: Object.keys(about).length > 0 ? about : undefined,
+		about: presentIfAny(about),
 	};
 }
 

@@ -117,3 +117,9 @@ export function present(members: Readonly<Record<string, unknown>>): IDataObject
 		Object.entries(members).filter(([, value]) => value !== undefined),
 	) as IDataObject;
 }
+
+/** @returns the same, but undefined when no member is left */
+export function presentIfAny(members: Readonly<Record<string, unknown>>): IDataObject | undefined {
+	const left = present(members);
+	return Object.keys(left).length > 0 ? left : undefined;
+}

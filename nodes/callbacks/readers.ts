@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { find, type XmlElement } from '../xml/parseXml';
-import { present } from './event';
+import { present, presentIfAny } from './event';
 import type { EventName } from './events';
 import { number, positive, text, time } from './values';
 
@@ -178,8 +178,8 @@ function descendant(root: XmlElement, name: string): string | undefined {
 	return undefined;
 }
 
-function preview(of: (name: string) => string | undefined): IDataObject {
-	return present({
+function preview(of: (name: string) => string | undefined): IDataObject | undefined {
+	return presentIfAny({
 		size: positive(of('cdnthumblength')),
 		width: positive(of('cdnthumbwidth')),
 		height: positive(of('cdnthumbheight')),

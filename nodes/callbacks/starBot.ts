@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readContent } from './content';
-import { eventOf, present, type Codes, type Details, type Draft, type Family } from './event';
+import { eventOf, presentIfAny, type Codes, type Details, type Draft, type Family } from './event';
 import { Rest } from './rest';
 import { placesOf, SECRETS } from './starBotPlaces';
 import { isGroupId, isObject, object, text, time } from './values';
@@ -102,13 +102,11 @@ function isGroup({ fromType }: IDataObject, ids: ReadonlyArray<string | undefine
 
 function readPlaces(code: string, rest: Rest): Details {
 	const { text: words, mentions, about = {} } = placesOf(code);
-	const told = present(
-		Object.fromEntries(Object.entries(about).map(([name, path]) => [name, readPlace(path, rest)])),
-	);
+	const told = Object.entries(about).map(([name, path]) => [name, readPlace(path, rest)]);
 	return {
 		text: words === undefined ? undefined : text(rest.take(words)),
 		mentions: mentions === undefined ? undefined : wxids(rest.take(mentions)),
-		about: Object.keys(told).length > 0 ? told : undefined,
+		about: presentIfAny(Object.fromEntries(told)),
 	};
 }
 
@@ -116,8 +114,7 @@ function readPlaces(code: string, rest: Rest): Details {
 function readPlace(place: string | Readonly<Record<string, string>>, rest: Rest): unknown {
 	if (typeof place === 'string') return rest.take(place);
 	const entries = Object.entries(place).map(([name, path]) => [name, rest.take(path)]);
-	const group = present(Object.fromEntries(entries));
-	return Object.keys(group).length > 0 ? group : undefined;
+	return presentIfAny(Object.fromEntries(entries));
 }
 
 function wxids(value: unknown): string[] | undefined {

@@ -36,8 +36,8 @@ export function number(value: unknown): number | undefined {
 
 /** @returns a number above zero: GeWe writes 0 for sizes it does not know */
 export function positive(value: unknown): number | undefined {
-	const size = number(value);
-	return size !== undefined && size > 0 ? size : undefined;
+	const size = number(value) ?? 0;
+	return size > 0 ? size : undefined;
 }
 
 /** The end of time, as JavaScript knows it. */

@@ -3,9 +3,8 @@ import { dirname, join } from 'node:path';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { jsonText } from '../../fakes/digits.cts';
 import { sameVideo } from '../../contracts/callbacks/sameVideo.cts';
-import { received } from './received.cts';
+import { output } from './received.cts';
 
 /** What the editor shows of the trigger before it has run. */
 export const FILE = join(__dirname, '../../../nodes/GeweTrigger/__schema__/v2.0.0.json');
@@ -17,12 +16,6 @@ export function outputSchema(): string {
 	const preview = { ...previewOf(sameVideo.starbot), ...previewOf(sameVideo.v1) };
 	const { properties } = schema({ ...told, video: { ...video, preview } });
 	return `${JSON.stringify({ type: 'object', properties, version: 1 }, null, '\t')}\n`;
-}
-
-function output(callback: unknown): IDataObject {
-	const verdict = received(jsonText(callback));
-	if (verdict.verdict !== 'event') throw new Error(JSON.stringify(verdict));
-	return verdict.event;
 }
 
 const member = (callback: unknown) => output(callback).video as IDataObject;

@@ -1,4 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { receive, type Push, type Rules, type Verdict } from '../../../nodes/callbacks/receive';
+import { jsonText } from '../../fakes/digits.cts';
 
 /** Rules that let every caller in and want video messages, as a new trigger does. */
 export const RULES: Rules = {
@@ -42,4 +45,15 @@ export function received(
 		isNew,
 		now,
 	);
+}
+
+/**
+ * What comes out of a callback, whichever event it is.
+ *
+ * @throws Error when nothing does
+ */
+export function output(callback: unknown): IDataObject {
+	const verdict = received(jsonText(callback), { events: ['any'], ownMessages: true });
+	if (verdict.verdict !== 'event') throw new Error(JSON.stringify(verdict));
+	return verdict.event;
 }

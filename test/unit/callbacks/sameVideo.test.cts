@@ -1,14 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { jsonText } from '../../fakes/digits.cts';
 import { sameVideo } from '../../contracts/callbacks/sameVideo.cts';
-import { received } from './received.cts';
-
-const outputOf = (body: unknown): IDataObject => {
-	const verdict = received(jsonText(body));
-	if (verdict.verdict !== 'event') throw new Error(JSON.stringify(verdict));
-	return verdict.event;
-};
+import { output } from './received.cts';
 
 /** Every value with its path, `video.preview.size`. */
 const leaves = (value: unknown, path = ''): Array<[string, unknown]> =>
@@ -16,11 +9,12 @@ const leaves = (value: unknown, path = ''): Array<[string, unknown]> =>
 		? Object.entries(value).flatMap(([key, member]) => leaves(member, `${path}.${key}`))
 		: [[path.slice(1), value]];
 
-const v1 = outputOf(sameVideo.v1);
-const v2 = outputOf(sameVideo.v2);
-const starbot = outputOf(sameVideo.starbot);
-
 describe('one video message, told by three families', () => {
+	let v1: IDataObject, v2: IDataObject, starbot: IDataObject;
+	beforeAll(() => {
+		[v1, v2, starbot] = [sameVideo.v1, sameVideo.v2, sameVideo.starbot].map(output);
+	});
+
 	test('comes out of versions 1 and 2 alike, but for the source', () => {
 		expect({ ...v2, source: 'gewe-v1' }).toEqual(v1);
 	});
@@ -33,7 +27,7 @@ describe('one video message, told by three families', () => {
 	});
 
 	test('differs in nothing but what a family does not tell', () => {
-		const paths = (output: IDataObject) => leaves(output).map(([path]) => path);
+		const paths = (told: IDataObject) => leaves(told).map(([path]) => path);
 		const only = (one: IDataObject, other: IDataObject) =>
 			paths(one).filter((path) => !paths(other).includes(path));
 		expect(only(v1, starbot)).toEqual([

@@ -49,9 +49,8 @@ async function execute(
 	const connection = await connect(context, service);
 	const time = realTime(context.getExecutionCancelSignal());
 	const memory = runMemory(context);
-	const keys = keyStore(context);
 	const send = compose(
-		[remembered(memory.outcomes, keys), paced(time), reused(), retried(time)],
+		[remembered(memory.outcomes, keyStore(context, time)), paced(time), reused(), retried(time)],
 		httpSend(context, connection),
 	);
 	const read = formReader(context, connection.credential);
@@ -61,13 +60,9 @@ async function execute(
 		const form = await read(operation, itemIndex);
 		return job(context, connection, operation, form, itemIndex, simplify);
 	};
-	try {
-		const results = await runItems(context, service, send, prepare);
-		memory.forgetUnlessFailed(results);
-		return [results];
-	} finally {
-		await keys.confirm();
-	}
+	const results = await runItems(context, service, send, prepare);
+	memory.forgetUnlessFailed(results);
+	return [results];
 }
 
 /** What to send for one item, and what to make of the answer. */

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
+
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { KeyStore, Memory } from '../sending/remembered';
+import type { Time } from '../sending/time';
 
 /** Keys that n8n's de-duplication store keeps for a node before it forgets the oldest. */
 const MOST_KEYS = 10_000;
@@ -22,21 +25,28 @@ export function runMemory(context: IExecuteFunctions) {
 	};
 }
 
+const OPTIONS = { mode: 'entries', maxEntries: MOST_KEYS } as const;
+/**
+ * How long a claim must stand, in ms; two calls that crossed are over by then. Messages are further
+ * apart by default, so it delays nothing. It varies, so that two workers do not keep step.
+ */
+const settled = () => 250 + 100 * Math.random();
+/** How many messages' marks are removed again with the next ones', in case another worker undid it. */
+const CARRIED = 20;
 /** The last call for each node's keys. */
 const CALLS = new Map<string, Promise<unknown>>();
-/** How many keys of its own a run records again with each new one. */
-const CARRIED = 20;
 
 /**
- * n8n's de-duplication store. It reads and rewrites all keys of the node at each call, so of two calls
- * at once the later one undoes what the earlier one recorded. Within this process they wait for one
- * another; what another worker undid is recorded again with the run's next keys, or at its end.
+ * n8n's de-duplication store. It reads and rewrites all entries of the node at each call, so of two
+ * calls at once the later one undoes what the earlier one recorded. Within this process they wait for
+ * one another. Between workers, a key is recorded together with a claim that nobody else has, and is
+ * taken when both are still there a little later: of several that record it at once, the last one to
+ * write leaves only its own claim (as in Fischer's mutual exclusion). A mark says that the key is open
+ * until the message was sent.
  */
-export function keyStore(context: IExecuteFunctions) {
+export function keyStore(context: IExecuteFunctions, time: Time): KeyStore {
 	const { checkProcessedAndRecord, removeProcessed } = context.helpers;
-	const options = { mode: 'entries', maxEntries: MOST_KEYS } as const;
 	const node = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const mine = new Set<string>();
 	const inTurn = async <T>(call: () => Promise<T>): Promise<T> => {
 		const answer = (CALLS.get(node) ?? Promise.resolve()).then(call);
 		CALLS.set(
@@ -45,41 +55,39 @@ export function keyStore(context: IExecuteFunctions) {
 		);
 		return await answer;
 	};
-	const carried = () => [...mine].slice(-CARRIED);
+	/** @returns those that were not there */
+	const add = async (entries: string[]) =>
+		await inTurn(async () => {
+			const check = async () => await checkProcessedAndRecord(entries, 'node', OPTIONS);
+			const { new: missing } = await check().catch(async (error: Error) => {
+				// The node's very first key met another worker's: now there is something to add to.
+				if (!/unique|duplicate/i.test(error.message)) throw error;
+				return await check();
+			});
+			return missing as string[];
+		});
+	const remove = async (entries: string[]) =>
+		await inTurn(async () => await removeProcessed(entries, 'node', OPTIONS));
+	const done: string[][] = [];
 	return {
-		async record(key: string) {
-			return await inTurn(async () => {
-				if (mine.has(key)) return false;
-				const keys = [key, ...carried()];
-				const check = async () => await checkProcessedAndRecord(keys, 'node', options);
-				const checked = await check().catch(async (error: Error) => {
-					// The node's very first key met another worker's: now there is something to add to.
-					if (!/unique|duplicate/i.test(error.message)) throw error;
-					return await check();
-				});
-				const isNew = checked.new.includes(key);
-				if (isNew) mine.add(key);
-				return isNew;
-			});
-		},
-		async release(key: string) {
-			await inTurn(async () => {
-				await removeProcessed([key], 'node', options);
-				mine.delete(key);
-			});
-		},
-		/** For the end of a run; it is no harm when it fails, since all keys were recorded before. */
-		async confirm() {
-			try {
-				for (let tries = 3; tries > 0 && mine.size > 0; tries -= 1) {
-					const { new: lost } = await inTurn(
-						async () => await checkProcessedAndRecord(carried(), 'node', options),
-					);
-					if (lost.length === 0) return;
+		async take(key) {
+			const [open, claim] = [`${key}\0open`, `${key}\0${randomUUID()}`];
+			let missing = await add([key, open, claim]);
+			while (missing.includes(key)) {
+				await time.waitUntil(time.now() + settled());
+				missing = await add([key, open, claim]);
+				if (!missing.includes(claim)) {
+					return {
+						async confirm() {
+							done.push([open, claim]);
+							await remove(done.slice(-CARRIED).flat());
+						},
+						release: async () => await remove([key, open, claim]),
+					};
 				}
-			} catch {
-				return;
 			}
+			await remove(missing);
+			return missing.includes(open) ? 'sent' : 'open';
 		},
-	} satisfies KeyStore & { confirm(): Promise<void> };
+	};
 }

@@ -4,11 +4,22 @@ import { POLICY } from './policy';
 /** Outcomes of this run by item and call; n8n keeps it with the execution, so it must be plain data. */
 export type Memory = Record<string, Outcome>;
 
-/** n8n's own de-duplication store, as far as it is needed here; both may throw. */
+/** n8n's own de-duplication store, as far as it is needed here; all of it may throw. */
 export interface KeyStore {
-	/** @returns whether the key is new; it is recorded from then on */
-	record(key: string): Promise<boolean>;
-	release(key: string): Promise<void>;
+	/**
+	 * Records a key.
+	 *
+	 * @returns what is known of the message that it was recorded for before: it was `sent`, or this is
+	 * `open` (it is under way or unknown, or its execution died); else the key is the caller's
+	 */
+	take(key: string): Promise<TakenKey | 'sent' | 'open'>;
+}
+
+export interface TakenKey {
+	/** The message was sent. */
+	confirm(): Promise<void>;
+	/** Nothing was sent: the key is new again. */
+	release(): Promise<void>;
 }
 
 /**
@@ -33,17 +44,24 @@ export function remembered(memory: Memory, keys: KeyStore): Layer {
 
 function keyed(keys: KeyStore): Layer {
 	return (next) => async (request) => {
-		const { deduplicationKey: key } = request;
-		if (!key) return await next(request);
+		const { deduplicationKey } = request;
+		if (!deduplicationKey) return await next(request);
+		let key: TakenKey | 'sent' | 'open';
 		try {
-			if (!(await keys.record(key))) return skipped(request, key);
+			key = await keys.take(deduplicationKey);
 		} catch (error) {
 			return storeFailed('could not be recorded, so nothing was sent', error);
 		}
+		if (typeof key === 'string') return skipped(request, deduplicationKey, key === 'sent');
 		const outcome = await next(request);
-		if (outcome.outcome === 'sent' || outcome.outcome === 'unknown') return outcome;
+		if (outcome.outcome === 'unknown') return outcome;
+		if (outcome.outcome === 'sent') {
+			// When that fails, whoever uses the key again is told that nobody knows.
+			await key.confirm().catch(() => undefined);
+			return outcome;
+		}
 		try {
-			await keys.release(key);
+			await key.release();
 			return outcome;
 		} catch (error) {
 			const { words } = storeFailed('', error);
@@ -53,8 +71,9 @@ function keyed(keys: KeyStore): Layer {
 	};
 }
 
-function skipped({ operation }: Request, deduplicationKey: string): Outcome {
-	const data = { skipped: true, deduplicationKey, operation };
+/** @param confirmed whether it is known that the message was sent */
+function skipped({ operation }: Request, deduplicationKey: string, confirmed: boolean): Outcome {
+	const data = { skipped: true, confirmed, deduplicationKey, operation };
 	return { outcome: 'sent', data, envelope: data };
 }
 

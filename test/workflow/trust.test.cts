@@ -107,7 +107,12 @@ describe('a Deduplication Key', () => {
 		expect(reached(gateway)).toEqual(people(5));
 		expect(outcomes(second)).toEqual(['skipped', 'skipped', 'skipped', 'sent', 'sent']);
 		expect(second.items[0]).toEqual({
-			json: { skipped: true, deduplicationKey: 'order-wxid_0', operation: 'Send Image' },
+			json: {
+				skipped: true,
+				confirmed: true,
+				deduplicationKey: 'order-wxid_0',
+				operation: 'Send Image',
+			},
 			pairedItem: { item: 0 },
 		});
 	});
@@ -143,6 +148,7 @@ describe('a Deduplication Key', () => {
 
 			expect(outcomes(first)).toEqual(['sent', 'unknown', 'sent']);
 			expect(outcomes(second)).toEqual(['skipped', 'skipped', 'skipped']);
+			expect(second.items.map(({ json }) => json.confirmed)).toEqual([true, false, true]);
 			expect(reached(gateway)).toEqual(people(3));
 		},
 	);

@@ -2,19 +2,28 @@ import { remembered, type Memory } from '../../../nodes/sending/remembered';
 import { failed, request, SENT, sender } from './layers.cts';
 
 class Keys {
-	readonly known = new Set<string>();
+	readonly known = new Map<string, 'sent' | 'open'>();
 	broken = false;
 
-	async record(key: string) {
-		if (this.broken) throw new Error('database is locked');
-		const isNew = !this.known.has(key);
-		this.known.add(key);
-		return isNew;
+	async take(key: string) {
+		this.work();
+		const known = this.known.get(key);
+		if (known !== undefined) return known;
+		this.known.set(key, 'open');
+		return {
+			confirm: async () => {
+				this.work();
+				this.known.set(key, 'sent');
+			},
+			release: async () => {
+				this.work();
+				this.known.delete(key);
+			},
+		};
 	}
 
-	async release(key: string) {
+	private work() {
 		if (this.broken) throw new Error('database is locked');
-		this.known.delete(key);
 	}
 }
 
@@ -70,21 +79,31 @@ describe('a Deduplication Key', () => {
 		expect(send.asked).toHaveLength(1);
 		expect(again).toMatchObject({
 			outcome: 'sent',
-			data: { skipped: true, deduplicationKey: 'order-1017' },
+			data: { skipped: true, confirmed: true, deduplicationKey: 'order-1017' },
+		});
+	});
+
+	it('of which nobody knows whether it was sent is skipped too, and that is said', async () => {
+		const keys = new Keys();
+		await remembered({}, keys)(sender(failed('unknown')))(keyed());
+
+		expect(await remembered({}, keys)(sender(SENT))(keyed())).toMatchObject({
+			outcome: 'sent',
+			data: { skipped: true, confirmed: false, deduplicationKey: 'order-1017' },
 		});
 	});
 
 	it.each([
-		['refused', false],
-		['notSent', false],
-		['unknown', true],
-		['sent', true],
-	] as const)('of a message that is %s stays recorded: %s', async (outcome, stays) => {
+		['refused', undefined],
+		['notSent', undefined],
+		['unknown', 'open'],
+		['sent', 'sent'],
+	] as const)('of a message that is %s is %s afterwards', async (outcome, known) => {
 		const keys = new Keys();
 		const result = outcome === 'sent' ? SENT : failed(outcome);
 		await remembered({}, keys)(sender(result))(keyed());
 
-		expect(keys.known.has('order-1017')).toBe(stays);
+		expect(keys.known.get('order-1017')).toBe(known);
 	});
 
 	it('is recorded before the message leaves', async () => {
@@ -93,7 +112,7 @@ describe('a Deduplication Key', () => {
 			{},
 			keys,
 		)(async () => {
-			expect(keys.known).toContain('order-1017');
+			expect(keys.known.get('order-1017')).toBe('open');
 			return SENT;
 		})(keyed());
 		expect.assertions(1);
@@ -111,6 +130,20 @@ describe('a Deduplication Key', () => {
 			what: 'Its Deduplication Key could not be recorded, so nothing was sent',
 			words: 'database is locked',
 		});
+	});
+
+	it('that cannot be confirmed does not undo that it was sent', async () => {
+		const keys = new Keys();
+		const outcome = await remembered(
+			{},
+			keys,
+		)(async () => {
+			keys.broken = true;
+			return SENT;
+		})(keyed());
+
+		expect(outcome).toBe(SENT);
+		expect(keys.known.get('order-1017')).toBe('open');
 	});
 
 	it('that cannot be released is said to be lost', async () => {

@@ -2,10 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import axios from 'axios';
 
-import { failure, outputs, type Execution, type Stored } from '../../host/n8n.cts';
+import {
+	failure,
+	outputs,
+	type Execution,
+	type Stored,
+	type StoredCredential,
+} from '../../host/n8n.cts';
+import { base64, JPEG } from '../contracts/callbacks/fixture.cts';
+import { bodyOf, fixture } from '../contracts/callbacks/index.cts';
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
 import { crowd, KEYED, sendToCrowd, tally } from './messages.cts';
 import { QueueMode } from './queueMode.cts';
+import { allExecutions, post, step, storeTrigger } from './triggers.cts';
 
 const PATIENCE_MS = 120_000;
 
@@ -13,12 +22,13 @@ describe('n8n in queue mode, two workers', () => {
 	let gateway: Gateway;
 	let n8n: QueueMode;
 	let workflow: Stored;
+	let credential: StoredCredential;
 
 	beforeAll(async () => {
 		gateway = await startGateway();
 		n8n = await QueueMode.start(2);
 		const account = { token: gateway.token, baseUrl: gateway.url, appId: gateway.appId };
-		const credential = await n8n.main.createCredential('GeWe', 'geweApi', account);
+		credential = await n8n.main.createCredential('GeWe', 'geweApi', account);
 		workflow = await n8n.main.createWorkflow(sendToCrowd(credential, 'crowd', KEYED));
 		await n8n.main.publish(workflow.id);
 	}, 300_000);
@@ -85,6 +95,41 @@ describe('n8n in queue mode, two workers', () => {
 		for (const execution of both) expect(outputs(execution, 'Send')).toHaveLength(100);
 		expect(tally(people, reached())).toEqual({ delivered: 100, twice: [], missing: [] });
 		expect(skipped(both[0]) + skipped(both[1])).toBe(100);
+	}, 120_000);
+
+	test('a push to the webhook processor is answered at once, and a worker goes on with it', async () => {
+		const { id } = await storeTrigger(n8n.main, {
+			name: 'queued',
+			credential,
+			parameters: { events: ['image'] },
+			then: step(
+				'Read',
+				'n8n-nodes-base.moveBinaryData',
+				{
+					sourceKey: 'preview',
+					setAllData: false,
+					destinationKey: 'data',
+					options: { keepAsBase64: true },
+				},
+				{ typeVersion: 1.1 },
+			),
+		});
+		await n8n.main.publish(id);
+		const image = bodyOf(fixture('v1 image'));
+		const url = (gateway.callbackUrl ?? '').replace(n8n.main.baseUrl, n8n.webhooks.baseUrl);
+		const answers = [await post(url, image), await post(url, image)];
+
+		expect(answers.map(({ status, data }) => [status, data])).toEqual([
+			[200, '{}'],
+			[200, '{}'],
+		]);
+		expect((await post(url.replace(/secret=./, 'secret=x'), image)).status).toBe(403);
+		const ids = await allExecutions(n8n.main, id);
+		expect(ids).toHaveLength(1);
+		const execution = await n8n.main.execution(ids[0]);
+		expect(n8n.workers.flatMap(started)).toContain(ids[0]);
+		expect(outputs(execution, 'Read')[0].json.data).toBe(base64(JPEG, 24_000));
+		await n8n.main.unpublish(id);
 	}, 120_000);
 
 	test('a worker dies in the middle: running it again sends the rest, and nothing twice', async () => {

@@ -52,9 +52,9 @@ export class GeweTrigger implements INodeType {
 			header: 'Get a WeChat event',
 			executionsHelp: {
 				inactive:
-					"<b>While building your workflow</b>, click 'Listen for test event' and let somebody send you a message in WeChat. A token has one callback URL: until the test ends, events go to the editor only.<br /><br /><b>Once you are happy with it</b>, publish the workflow. Then every event that you chose starts it.",
+					"<b>While building your workflow</b>, click 'Execute step' and make a chosen event happen: let somebody send you a video, for instance. A token has one callback URL: until the test ends, events go to the editor only.<br /><br /><b>Once you are happy with it</b>, publish the workflow. Then every event that you chose starts it.",
 				active:
-					"<b>While building your workflow</b>, click 'Listen for test event'. Until the test ends, events go to the editor only; then the production URL is set again.<br /><br /><b>Your workflow is published</b>: every event that you chose starts it.",
+					"<b>While building your workflow</b>, click 'Execute step'. Until the test ends, events go to the editor only; then the production URL is set again.<br /><br /><b>Your workflow is published</b>: every event that you chose starts it.",
 			},
 			activationHint:
 				'Publish the workflow, and the callback URL is set. n8n must be reachable from the internet for that.',

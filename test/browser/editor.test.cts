@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { bodyOf, fixture } from '../contracts/callbacks/index.cts';
 import { onStage } from '../e2e/stage.cts';
+import { step, storeTrigger, TRIGGER } from '../e2e/triggers.cts';
 import { Editor } from './editor.cts';
 
 const TIMEOUT = 120_000;
@@ -82,6 +84,25 @@ test(
 		for (const name of ['GeWe Send Image', 'GeWe Send Video', 'GeWe Send Basic Message']) {
 			await editor.page.getByText(name, { exact: true }).first().waitFor();
 		}
+	},
+	TIMEOUT,
+);
+
+test(
+	'the trigger listens at a click, and shows the video that arrives',
+	async () => {
+		const { id } = await storeTrigger(stage.n8n, {
+			name: 'listening-in-the-editor',
+			credential: stage.credential,
+			then: step('Then', 'n8n-nodes-base.noOp', {}, { position: [300, 0] }),
+		});
+		await editor.workflow(id);
+		await editor.node(TRIGGER);
+		await editor.part('trigger-execute-button').click();
+		while (stage.gateway.callbacks.length < 2) await editor.page.waitForTimeout(100);
+		await stage.gateway.push(bodyOf(fixture('v1 video')));
+
+		await editor.part('output-panel').getByText('7773749793478223190').first().waitFor();
 	},
 	TIMEOUT,
 );

@@ -14,8 +14,13 @@ export interface Stage {
 	values(overrides?: object): object;
 }
 
+export interface StageOptions extends GatewayOptions {
+	/** n8n's environment variables. */
+	env?: Record<string, string>;
+}
+
 /** Sets the stage before the file's tests, clears it after each one and takes it down at the end. */
-export function onStage(options: GatewayOptions = {}): Stage {
+export function onStage({ env, ...options }: StageOptions = {}): Stage {
 	let gateway: Gateway;
 	let n8n: N8n;
 	let credential: StoredCredential;
@@ -28,7 +33,7 @@ export function onStage(options: GatewayOptions = {}): Stage {
 
 	beforeAll(async () => {
 		gateway = await startGateway(options);
-		n8n = await startN8n({ tarball: await packed() });
+		n8n = await startN8n({ tarball: await packed(), env });
 		credential = await n8n.createCredential('GeWe API', 'geweApi', values());
 	}, 180_000);
 	afterEach(() => gateway.reset());

@@ -1,85 +1,69 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { outputs, packed, startN8n, type N8n, type StoredCredential } from '../../host/n8n.cts';
+import { outputs } from '../../host/n8n.cts';
 import { base64, JPEG } from '../contracts/callbacks/fixture.cts';
 import { bodyOf, fixture } from '../contracts/callbacks/index.cts';
 import { seed004 } from '../contracts/callbacks/starBot.cts';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { startGateway } from '../fakes/gateway.cts';
 import { again, FIRST_ID, play } from '../fakes/player.cts';
 import { crowd } from './crowd.cts';
+import { onStage } from './stage.cts';
 import { allExecutions, pathOf, post, step, storeTrigger, TRIGGER } from './triggers.cts';
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
 
-let gateway: Gateway;
-let n8n: N8n;
-let credential: StoredCredential;
-
-beforeAll(async () => {
-	gateway = await startGateway({ token: TOKEN });
-	n8n = await startN8n({ tarball: await packed(), env: { N8N_PROXY_HOPS: '1' } });
-	credential = await n8n.createCredential('GeWe', 'geweApi', {
-		token: TOKEN,
-		baseUrl: gateway.url,
-		appId: gateway.appId,
-	});
-}, 180_000);
-afterEach(() => gateway.reset());
-afterAll(async () => {
-	await n8n?.stop();
-	await gateway?.stop();
-}, 60_000);
+const stage = onStage({ token: TOKEN, env: { N8N_PROXY_HOPS: '1' } });
 
 const VIDEO = bodyOf(fixture('v1 video'));
 
 test('publishing sets the URL, which GeWe tries at once; then events start the workflow', async () => {
-	const { id } = await storeTrigger(n8n, { name: 'published', credential });
-	await n8n.publish(id);
+	const { id } = await storeTrigger(stage.n8n, { name: 'published', credential: stage.credential });
+	await stage.n8n.publish(id);
 
-	expect(gateway.requests.map(({ path }) => path)).toEqual(['/login/setCallback']);
-	expect(gateway.callbackUrl).toMatch(
-		new RegExp(`^${n8n.baseUrl}/webhook/${pathOf('published')}\\?secret=[0-9a-f]{40}$`),
+	expect(stage.gateway.requests.map(({ path }) => path)).toEqual(['/login/setCallback']);
+	expect(stage.gateway.callbackUrl).toMatch(
+		new RegExp(`^${stage.n8n.baseUrl}/webhook/${pathOf('published')}\\?secret=[0-9a-f]{40}$`),
 	);
-	const push = await gateway.push(VIDEO);
+	const push = await stage.gateway.push(VIDEO);
 	expect(push.status).toBe(200);
-	const [{ id: executionId }] = await n8n.executions(id, 1);
-	const [item] = outputs(await n8n.waitForExecution(executionId), TRIGGER);
+	const [{ id: executionId }] = await stage.n8n.executions(id, 1);
+	const [item] = outputs(await stage.n8n.waitForExecution(executionId), TRIGGER);
 	expect(item.json).toMatchObject({ event: 'video', id: '7773749793478223190' });
-	expect(await allExecutions(n8n, id)).toHaveLength(1);
+	expect(await allExecutions(stage.n8n, id)).toHaveLength(1);
 	// The first two tried the URL and told that it was set.
-	expect(gateway.callbacks.map(({ status }) => status)).toEqual([200, 200, 200]);
+	expect(stage.gateway.callbacks.map(({ status }) => status)).toEqual([200, 200, 200]);
 
-	const url = gateway.callbackUrl ?? '';
-	await n8n.unpublish(id);
-	expect(gateway.requests).toHaveLength(1);
+	const url = stage.gateway.callbackUrl ?? '';
+	await stage.n8n.unpublish(id);
+	expect(stage.gateway.requests).toHaveLength(1);
 	expect((await post(url, VIDEO)).status).toBe(404);
 });
 
 test("seed 004's example is answered with 200 {}, and executes once with all its values", async () => {
-	const { id } = await storeTrigger(n8n, {
+	const { id } = await storeTrigger(stage.n8n, {
 		name: 'seed-004',
 		parameters: { registration: 'manual' },
 	});
-	await n8n.publish(id);
-	const url = `${n8n.baseUrl}/webhook/${pathOf('seed-004')}`;
+	await stage.n8n.publish(id);
+	const url = `${stage.n8n.baseUrl}/webhook/${pathOf('seed-004')}`;
 	const { status, data, headers } = await post(url, JSON.stringify(seed004));
 
 	expect([status, data]).toEqual([200, '{}']);
 	expect(headers['content-type']).toMatch(/^application\/json/);
-	const [{ id: executionId }] = await n8n.executions(id, 1);
-	const execution = await n8n.waitForExecution(executionId);
+	const [{ id: executionId }] = await stage.n8n.executions(id, 1);
+	const execution = await stage.n8n.waitForExecution(executionId);
 	expect(execution.status).toBe('success');
 	const [{ json }] = outputs(execution, TRIGGER);
 	expect(json).toEqual({ event: 'video', ...fixture('starbot 20004').told });
 	const there = leaves(json);
 	for (const value of leaves(seed004)) expect(there).toContain(value);
-	expect(await allExecutions(n8n, id)).toHaveLength(1);
-	await n8n.unpublish(id);
+	expect(await allExecutions(stage.n8n, id)).toHaveLength(1);
+	await stage.n8n.unpublish(id);
 });
 
 test('the answer is there while the workflow still runs', async () => {
-	gateway.fail('slow', { ms: 5_000 });
-	const { id } = await storeTrigger(n8n, {
+	stage.gateway.fail('slow', { ms: 5_000 });
+	const { id } = await storeTrigger(stage.n8n, {
 		name: 'at-once',
 		parameters: { registration: 'manual' },
 		then: step(
@@ -89,21 +73,21 @@ test('the answer is there while the workflow still runs', async () => {
 				toWxid: { __rl: true, mode: 'id', value: '={{ $json.conversationId }}' },
 				imgUrl: 'http://127.0.0.1/a.jpg',
 			},
-			{ credentials: { geweApi: { id: credential.id, name: credential.name } } },
+			{ credentials: stage.credentials },
 		),
 	});
-	await n8n.publish(id);
-	const { status, data } = await post(`${n8n.baseUrl}/webhook/${pathOf('at-once')}`, VIDEO);
+	await stage.n8n.publish(id);
+	const { status, data } = await post(`${stage.n8n.baseUrl}/webhook/${pathOf('at-once')}`, VIDEO);
 	expect([status, data]).toEqual([200, '{}']);
-	const [{ id: executionId }] = await n8n.executions(id, 1);
-	expect((await n8n.execution(executionId)).status).toBe('running');
-	expect((await n8n.waitForExecution(executionId)).status).toBe('success');
-	expect(gateway.ledger.map(({ toWxid }) => toWxid)).toEqual(['wxid_phyyedw9xap22']);
-	await n8n.unpublish(id);
+	const [{ id: executionId }] = await stage.n8n.executions(id, 1);
+	expect((await stage.n8n.execution(executionId)).status).toBe('running');
+	expect((await stage.n8n.waitForExecution(executionId)).status).toBe('success');
+	expect(stage.gateway.ledger.map(({ toWxid }) => toWxid)).toEqual(['wxid_phyyedw9xap22']);
+	await stage.n8n.unpublish(id);
 });
 
 test("a picture's preview is there for the next node, byte by byte", async () => {
-	const { id } = await storeTrigger(n8n, {
+	const { id } = await storeTrigger(stage.n8n, {
 		name: 'preview',
 		parameters: { registration: 'manual', events: ['image'] },
 		then: step(
@@ -116,28 +100,28 @@ test("a picture's preview is there for the next node, byte by byte", async () =>
 			{ typeVersion: 2 },
 		),
 	});
-	await n8n.publish(id);
-	await post(`${n8n.baseUrl}/webhook/${pathOf('preview')}`, bodyOf(fixture('v1 image')));
-	const [{ id: executionId }] = await n8n.executions(id, 1);
-	const [item] = outputs(await n8n.waitForExecution(executionId), 'Read');
+	await stage.n8n.publish(id);
+	await post(`${stage.n8n.baseUrl}/webhook/${pathOf('preview')}`, bodyOf(fixture('v1 image')));
+	const [{ id: executionId }] = await stage.n8n.executions(id, 1);
+	const [item] = outputs(await stage.n8n.waitForExecution(executionId), 'Read');
 	expect(item.json.data).toBe(base64(JPEG, 24_000));
-	await n8n.unpublish(id);
+	await stage.n8n.unpublish(id);
 });
 
 describe('garbage and strangers', () => {
 	let id: string;
 	let url: string;
 	beforeAll(async () => {
-		({ id } = await storeTrigger(n8n, {
+		({ id } = await storeTrigger(stage.n8n, {
 			name: 'guarded',
 			parameters: { registration: 'manual', secret: 'open-sesame', events: ['any'] },
 		}));
-		await n8n.publish(id);
-		url = `${n8n.baseUrl}/webhook/${pathOf('guarded')}?secret=open-sesame`;
+		await stage.n8n.publish(id);
+		url = `${stage.n8n.baseUrl}/webhook/${pathOf('guarded')}?secret=open-sesame`;
 	});
 	afterAll(async () => {
-		expect(await allExecutions(n8n, id)).toEqual([]);
-		await n8n.unpublish(id);
+		expect(await allExecutions(stage.n8n, id)).toEqual([]);
+		await stage.n8n.unpublish(id);
 	});
 
 	test.each([
@@ -178,37 +162,37 @@ describe('garbage and strangers', () => {
 });
 
 test('a mixed crowd, 10 at a time: the wanted, distinct ones execute, and none is lost', async () => {
-	const { id } = await storeTrigger(n8n, {
+	const { id } = await storeTrigger(stage.n8n, {
 		name: 'crowd',
 		parameters: { registration: 'manual' },
 	});
-	await n8n.publish(id);
+	await stage.n8n.publish(id);
 	const { bodies, ids } = crowd(60);
-	const url = `${n8n.baseUrl}/webhook/${pathOf('crowd')}`;
+	const url = `${stage.n8n.baseUrl}/webhook/${pathOf('crowd')}`;
 	const answers = await play(url, bodies, { concurrency: 10 });
 
 	expect(answers.filter(({ status, text }) => status !== 200 || text !== '{}')).toEqual([]);
 	const executed: unknown[] = [];
-	for (const executionId of await allExecutions(n8n, id)) {
-		const [{ json }] = outputs(await n8n.waitForExecution(executionId), TRIGGER);
+	for (const executionId of await allExecutions(stage.n8n, id)) {
+		const [{ json }] = outputs(await stage.n8n.waitForExecution(executionId), TRIGGER);
 		executed.push(json.id);
 	}
 	expect(executed.sort()).toEqual(ids.sort());
-	await n8n.unpublish(id);
+	await stage.n8n.unpublish(id);
 }, 120_000);
 
 test("the console's Header Secret: its try comes without, events come with it", async () => {
-	const { id } = await storeTrigger(n8n, {
+	const { id } = await storeTrigger(stage.n8n, {
 		name: 'header',
 		parameters: { registration: 'manual', options: { authorization: 'header secret' } },
 	});
-	await n8n.publish(id);
-	const url = `${n8n.baseUrl}/webhook/${pathOf('header')}`;
+	await stage.n8n.publish(id);
+	const url = `${stage.n8n.baseUrl}/webhook/${pathOf('header')}`;
 	expect((await post(url, JSON.stringify({ testMsg: 'x', token: TOKEN }))).data).toBe('{}');
 	expect((await post(url, VIDEO)).status).toBe(403);
 	expect((await post(url, VIDEO, { authorization: 'header secret' })).data).toBe('{}');
-	expect(await n8n.executions(id, 1)).toHaveLength(1);
-	await n8n.unpublish(id);
+	expect(await stage.n8n.executions(id, 1)).toHaveLength(1);
+	await stage.n8n.unpublish(id);
 });
 
 test.each([
@@ -219,27 +203,27 @@ test.each([
 	[undefined, 403],
 ])('behind a proxy, the address is the one that the proxy saw: %s', async (forwarded, expected) => {
 	const name = `from-${forwarded}`.replace(/[ ,]+/g, '-');
-	const { id } = await storeTrigger(n8n, {
+	const { id } = await storeTrigger(stage.n8n, {
 		name,
 		parameters: { registration: 'manual', options: { addresses: '203.0.113.7' } },
 	});
-	await n8n.publish(id);
-	const url = `${n8n.baseUrl}/webhook/${pathOf(name)}`;
+	await stage.n8n.publish(id);
+	const url = `${stage.n8n.baseUrl}/webhook/${pathOf(name)}`;
 	const { status } = await post(url, VIDEO, forwarded && { 'x-forwarded-for': forwarded });
 	expect(status).toBe(expected);
-	await n8n.unpublish(id);
+	await stage.n8n.unpublish(id);
 });
 
 test('publishing fails with what to do when GeWe does not reach n8n', async () => {
 	const unreachable = await startGateway({ token: TOKEN, pushLimit: 0 });
-	const other = await n8n.createCredential('Far', 'geweApi', {
+	const other = await stage.n8n.createCredential('Far', 'geweApi', {
 		token: TOKEN,
 		baseUrl: unreachable.url,
 		appId: '',
 	});
-	const { id } = await storeTrigger(n8n, { name: 'unreachable', credential: other });
+	const { id } = await storeTrigger(stage.n8n, { name: 'unreachable', credential: other });
 	try {
-		await expect(n8n.publish(id)).rejects.toThrow(
+		await expect(stage.n8n.publish(id)).rejects.toThrow(
 			/GeWe refused it \(http:\S+\?secret=\*\*\* push msg err\)\. GeWe could not reach the callback URL: it must be public\..*N8N_WEBHOOK_URL or WEBHOOK_URL.*tunnel/,
 		);
 	} finally {
@@ -248,19 +232,19 @@ test('publishing fails with what to do when GeWe does not reach n8n', async () =
 }, 90_000);
 
 test('the token stands in no log line and in no execution', async () => {
-	const { id } = await storeTrigger(n8n, {
+	const { id } = await storeTrigger(stage.n8n, {
 		name: 'leaks',
-		credential,
+		credential: stage.credential,
 		parameters: { events: ['any'], simplify: false },
 	});
-	await n8n.publish(id);
-	await gateway.push(again(fixture('v1 text'), FIRST_ID));
-	await n8n.executions(id, 1);
+	await stage.n8n.publish(id);
+	await stage.gateway.push(again(fixture('v1 text'), FIRST_ID));
+	await stage.n8n.executions(id, 1);
 	await sleep(500);
-	for (const executionId of await allExecutions(n8n, id))
-		expect(JSON.stringify(await n8n.waitForExecution(executionId))).not.toContain(TOKEN);
-	await n8n.unpublish(id);
-	expect(n8n.logs).not.toContain(TOKEN);
+	for (const executionId of await allExecutions(stage.n8n, id))
+		expect(JSON.stringify(await stage.n8n.waitForExecution(executionId))).not.toContain(TOKEN);
+	await stage.n8n.unpublish(id);
+	expect(stage.n8n.logs).not.toContain(TOKEN);
 });
 
 function leaves(value: unknown): unknown[] {

@@ -28,6 +28,7 @@ module.exports = {
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist/',
 		'<rootDir>/.cache/',
+		'<rootDir>/.stryker-tmp/',
 		'<rootDir>/host/node_modules/',
 	],
 	testTimeout: 60_000,

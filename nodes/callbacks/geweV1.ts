@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../json/json';
 import { parseXml, type XmlElement } from '../xml/parseXml';
 import { isInvitation, kindOf, readContent, readMentions } from './content';
 import {
@@ -11,7 +12,7 @@ import {
 	type Family,
 	type Head,
 } from './event';
-import { isGroupId, isObject, messageId, number, object, time, text, wrapped } from './values';
+import { isGroupId, messageId, number, object, time, text, wrapped } from './values';
 
 /** `MsgType`, for 49 and 10002 with the kind that the XML names; else `TypeName` (facts 3.3, 3.5). */
 const codes: Codes = {

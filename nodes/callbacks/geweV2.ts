@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../json/json';
 import { parseXml } from '../xml/parseXml';
 import { kindOf, readContent, readMentions } from './content';
 import { eventOf, type Codes, type Family } from './event';
-import { isGroupId, isObject, messageId, text, time } from './values';
+import { isGroupId, messageId, text, time } from './values';
 
 /** `msgType`, in capitals (facts 3.6). */
 const codes: Codes = {

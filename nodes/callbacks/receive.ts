@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseJson } from '../json/json';
+import { isObject, tryJson } from '../json/json';
 import { duplicateKey } from './duplicates';
 import { normalForm, type CallbackFile, type Draft } from './event';
 import { familyOf } from './families';
 import { unwanted, type Filters } from './filters';
 import { isSecret } from './secret';
-import { isObject } from './values';
 
 /** A request to the webhook, as far as it matters. */
 export interface Push {
@@ -97,16 +96,12 @@ function mayIt({ body, secret, address }: Push, rules: Rules): Verdict | undefin
 const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
 function parse(body: Buffer): IDataObject | undefined {
-	try {
-		const value = parseJson(
-			Buffer.from(body)
-				.toString('utf8')
-				.replace(/^\uFEFF/, ''),
-		);
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
+	const value = tryJson(
+		Buffer.from(body)
+			.toString('utf8')
+			.replace(/^\uFEFF/, ''),
+	);
+	return isObject(value) ? value : undefined;
 }
 
 function whatIsIt(callback: IDataObject): Draft | undefined {

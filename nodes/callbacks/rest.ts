@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from './values';
+import { isObject } from '../json/json';
 
 /** Members are taken out of a callback one by one, so that what nobody took is known in the end. */
 export class Rest {

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../json/json';
 import { readContent } from './content';
 import { eventOf, presentIfAny, type Codes, type Details, type Draft, type Family } from './event';
 import { Rest } from './rest';
 import { placesOf, SECRETS } from './starBotPlaces';
-import { isGroupId, isObject, object, text, time } from './values';
+import { isGroupId, object, text, time } from './values';
 
 /** `event`, for 10002 with its `messageType` (facts 4.2). */
 const codes: Codes = {

@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../json/json';
+
 /** Callbacks come from outside: every value is read as what it should be, or not at all. */
 
 /** @returns the object, or an empty one in place of anything else */
 export function object(value: unknown): IDataObject {
 	return isObject(value) ? value : {};
-}
-
-export function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** @returns text that is not empty; a number as its digits */

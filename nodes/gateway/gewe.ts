@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseJson } from '../json/json';
+import { isObject, tryJson } from '../json/json';
 import type { Service } from './service';
 
 /** Facts of its answers: `{ret, msg, data}`, accepted when `ret` is 200, on any HTTP status. */
@@ -70,9 +70,7 @@ export const gewe: Service = {
 
 /** The reason stands in `msg`, `data.msg` and, as JSON text, in `data.detail`. */
 function words(msg: unknown, data: unknown): string[] {
-	const { msg: reason, detail } = (
-		typeof data === 'object' && data !== null ? data : {}
-	) as IDataObject;
+	const { msg: reason, detail } = isObject(data) ? data : {};
 	const found = [msg, reason, ...detailWords(detail)].filter(
 		(word): word is string => typeof word === 'string' && word.trim() !== '',
 	);
@@ -81,10 +79,6 @@ function words(msg: unknown, data: unknown): string[] {
 
 function detailWords(detail: unknown): unknown[] {
 	if (typeof detail !== 'string') return [];
-	try {
-		const { msg, msg_err: error } = (parseJson(detail) ?? {}) as IDataObject;
-		return [msg, error];
-	} catch {
-		return [detail];
-	}
+	const read = tryJson(detail);
+	return isObject(read) ? [read.msg, read.msg_err] : [detail];
 }

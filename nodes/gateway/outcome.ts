@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseJson } from '../json/json';
+import { isObject, tryJson } from '../json/json';
 import type { Failed, Outcome } from './call';
 import type { Service } from './service';
 
@@ -111,13 +111,8 @@ export function readRetryAfter(header: string | undefined, now: number): number 
 }
 
 function readObject(text: string): IDataObject | undefined {
-	try {
-		const value = parseJson(text);
-		const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-		return isObject ? (value as IDataObject) : undefined;
-	} catch {
-		return undefined;
-	}
+	const value = tryJson(text);
+	return isObject(value) ? value : undefined;
 }
 
 function describe(text: string): string {

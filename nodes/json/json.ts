@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 /** Levels of nesting; more than any gateway answers, fewer than recursive code survives. */
 export const MAX_DEPTH = 200;
 
@@ -28,6 +30,20 @@ export function parseJson(text: string): unknown {
 		if (key === '__proto__') return undefined;
 		return typeof value === 'number' && ID_KEY.test(key) ? String(value) : value;
 	});
+}
+
+/** @returns what the text says, or undefined when {@link parseJson} cannot read it */
+export function tryJson(text: string): unknown {
+	try {
+		return parseJson(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Whether a value is an object, and no list. */
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Sent } from '../gateway/call';
+import { isObject } from '../json/json';
 import type { Gives, Operation } from './operation';
 
 /**
@@ -53,6 +54,5 @@ function asList(value: unknown): IDataObject[string][] {
 }
 
 function asObject(element: unknown): IDataObject {
-	const isObject = typeof element === 'object' && element !== null && !Array.isArray(element);
-	return isObject ? (element as IDataObject) : { value: element as IDataObject[string] };
+	return (isObject(element) ? element : { value: element }) as IDataObject;
 }

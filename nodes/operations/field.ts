@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { parseJson, RawJson, writeJson } from '../json/json';
+import { isObject, RawJson, tryJson, writeJson } from '../json/json';
 
 /** What is wrong with a value and what to give instead; undefined when it is right. */
 export type Check = (value: unknown) => string | undefined;
@@ -125,8 +125,7 @@ function someJson(value: unknown): string | undefined {
 
 function anObject(value: unknown): string | undefined {
 	const read = typeof value === 'string' ? tryJson(value) : value;
-	const right = typeof read === 'object' && read !== null && !Array.isArray(read);
-	if (!right) return 'must be a JSON object, such as {"key": "value"}';
+	if (!isObject(read)) return 'must be a JSON object, such as {"key": "value"}';
 	return Object.keys(read).length === 0
 		? 'is an empty object: it needs at least one key'
 		: undefined;
@@ -136,14 +135,6 @@ function someObjects(value: unknown): string | undefined {
 	const read = typeof value === 'string' ? tryJson(value) : value;
 	const right = Array.isArray(read) && read.length > 0 && !read.some(anObject);
 	return right ? undefined : 'must be a JSON list of objects, such as [{"key": "value"}]';
-}
-
-export function tryJson(text: string): unknown {
-	try {
-		return parseJson(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function plain(value: unknown): string | undefined {

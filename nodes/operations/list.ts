@@ -1,4 +1,5 @@
-import { maker, notRounded, tryJson, url, wholeDigits, type Check } from './field';
+import { tryJson } from '../json/json';
+import { maker, notRounded, url, wholeDigits, type Check } from './field';
 
 const COMMAS_OR_LINES = /[,，\n]/;
 /** Commas may belong to a URL. */

@@ -9,7 +9,7 @@ import type {
 import { writeJson } from '../json/json';
 import type { Failed, Outcome, Request, Send } from './call';
 import { hideSecret } from './hideSecret';
-import { judgeBreakdown, judgeReply, type Breakdown, type Reply } from './outcome';
+import { judgeBreakdown, judgeReply, LONGEST_ANSWER, type Breakdown, type Reply } from './outcome';
 import type { Service } from './service';
 
 /** A service with the credential that opens it, decrypted once per run. */
@@ -92,7 +92,7 @@ export async function reach(
 	timeout: number,
 ): Promise<Failed | undefined> {
 	try {
-		await context.helpers.request({ ...TEST_REQUEST, uri: origin(credential), timeout });
+		await context.helpers.request({ ...TEST_REQUEST, uri: baseUrlOf(credential), timeout });
 		return undefined;
 	} catch (error) {
 		return judgeBreakdown(breakdown(error, service.secret(credential)), service);
@@ -101,14 +101,15 @@ export async function reach(
 
 const TEST_REQUEST = { simple: false, followRedirect: false, resolveWithFullResponse: true };
 
-function origin({ baseUrl }: ICredentialDataDecryptedObject): string {
+/** @returns what the paths are appended to */
+export function baseUrlOf({ baseUrl }: ICredentialDataDecryptedObject): string {
 	return String(baseUrl).trim().replace(/\/+$/, '');
 }
 
 function essentials({ path, body }: Request, credential: ICredentialDataDecryptedObject) {
 	return {
 		method: 'POST' as const,
-		url: origin(credential) + path,
+		url: baseUrlOf(credential) + path,
 		headers: { 'Content-Type': 'application/json' },
 		body: writeJson(body),
 	};
@@ -127,7 +128,7 @@ async function judge(
 ): Promise<Outcome> {
 	const secret = service.secret(credential);
 	// n8n drops the code of the error that it would throw here.
-	if (!/^https?:\/\/[^\s/]/i.test(origin(credential))) {
+	if (!/^https?:\/\/[^\s/]/i.test(baseUrlOf(credential))) {
 		return judgeBreakdown({ code: 'ERR_INVALID_URL', message: '' }, service);
 	}
 	try {
@@ -146,7 +147,8 @@ function reply({ statusCode, headers, body }: FullResponse, secret: string): Rep
 	return {
 		status: statusCode,
 		retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
-		text: hideSecret(text, secret),
+		// What is too long to be read is not searched either.
+		text: hideSecret(text.slice(0, LONGEST_ANSWER + 1), secret),
 	};
 }
 

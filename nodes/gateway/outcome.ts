@@ -15,7 +15,7 @@ export interface Reply {
 /** Why nothing came back, as Node.js or axios names it. */
 export interface Breakdown {
 	readonly code: string;
-	/** The system call that failed: `connect` and `getaddrinfo` come before anything is written. */
+	/** The system call that failed, as Node.js names it. */
 	readonly syscall?: string;
 	readonly message: string;
 }
@@ -53,15 +53,16 @@ export function judgeReply(reply: Reply, service: Service, now: number): Outcome
 
 /** Judges a request that got no answer. */
 export function judgeBreakdown(breakdown: Breakdown, service: Service): Failed {
-	const known = NEVER_LEFT.find(({ pattern }) => pattern.test(breakdown.code));
-	const { code, syscall, message } = breakdown;
-	if (known || syscall === 'connect' || syscall === 'getaddrinfo') {
+	const { code, syscall = '', message } = breakdown;
+	const known = NEVER_LEFT.find(({ pattern }) => pattern.test(code));
+	if (BEFORE.test(syscall) || (known && !AFTERWARDS.test(syscall))) {
 		const why = known?.why ?? 'the connection could not be made';
 		return {
 			outcome: 'notSent',
 			what: `The request never reached ${service.name}: ${why}`,
 			words: message,
 			lasting: known?.lasting,
+			advice: 'Check the base URL in the credential and the way to the gateway, then run it again.',
 		};
 	}
 	const what = TIMED_OUT.test(code)
@@ -71,6 +72,11 @@ export function judgeBreakdown(breakdown: Breakdown, service: Service): Failed {
 			: `The connection to ${service.name} broke before the answer came`;
 	return { outcome: 'unknown', what, words: message };
 }
+
+/** The system calls that come before anything is written. */
+const BEFORE = /^(connect|getaddrinfo)$/;
+/** Those of a connection that stands: a network can also go away once all was written. */
+const AFTERWARDS = /^(read|write)$/;
 
 const NEVER_LEFT: ReadonlyArray<{ pattern: RegExp; why: string; lasting?: true }> = [
 	{ pattern: /^ECONNREFUSED$/, why: 'nothing listens at the base URL' },

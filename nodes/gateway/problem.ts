@@ -70,15 +70,15 @@ export function failedTest(service: Service, failed: Failed): INodeCredentialTes
 	return { status: 'Error', message: inOneLine(service, failed) };
 }
 
-/** @returns what the words call for, else what the outcome calls for */
-function advice(service: Service, { words, outcome, advice: own }: Failed): string {
+/** @returns what the failure knows itself, else what the gateway's words or the outcome call for */
+function advice({ name, remedies }: Service, { words, outcome, advice: own }: Failed): string {
 	if (own) return own;
-	const remedy = service.remedies.find(({ pattern }) => pattern.test(words));
-	if (outcome === 'refused') {
-		return remedy?.advice ?? `Read what ${service.name} says, mend the values and run it again.`;
-	}
-	if (outcome === 'notSent') {
-		return 'Check the base URL in the credential and the way to the gateway, then run it again.';
+	if (outcome !== 'unknown') {
+		const remedy = remedies.find(({ pattern }) => pattern.test(words));
+		if (remedy) return remedy.advice;
+		return outcome === 'refused'
+			? `Read what ${name} says, mend the values and run it again.`
+			: 'Wait a little, choose a longer Interval and run it again.';
 	}
 	return 'If this is not a passing fault, check the base URL in the credential: it must lead to the API, not to a web page.';
 }

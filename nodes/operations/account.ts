@@ -1,4 +1,4 @@
-import { choice } from './choice';
+import { choice, mustChoose } from './choice';
 import { flag, id } from './field';
 import type { Operation, Resource } from './operation';
 import { proxyIp } from './vocabulary';
@@ -40,6 +40,7 @@ const regionId = choice(
 		Yunnan: '530000',
 		Zhejiang: '330000',
 	},
+	mustChoose,
 );
 const type = choice('type', 'Sign In As', 'The kind of device to be; iPad is recommended', {
 	iPad: 'ipad',
@@ -53,7 +54,7 @@ const ttuid = id(
 const aid = id('aid', 'AID', 'Network through the local helper program alone');
 
 export const getLoginQrCode: Operation = {
-	name: 'Get Sign-in QR Code',
+	name: 'Get Sign-In QR Code',
 	value: 'getLoginQrCode',
 	action: 'Get a QR code to sign in',
 	description:
@@ -91,14 +92,14 @@ export const dialogLogin: Operation = {
 	value: 'dialogLogin',
 	action: 'Sign in by a dialog on the phone',
 	description:
-		'Ask the phone to confirm signing in, without a QR code; then ask Check Sign-In. It does not work on the day after a new device, nor after signing out on the phone.',
+		'Ask the phone to confirm signing in, without a QR code; then ask Check Sign-In. It does not work after signing out on the phone, after WeChat signed the account out for a risk, nor on the day after a new device.',
 	path: '/login/dialogLogin', // OFF-139908280
 	effect: 'change',
 	fields: [regionId],
 	optional: [proxyIp, aid],
 };
 
-const account = id('account', 'Account', 'The name that signs in to WeChat');
+const accountName = id('account', 'Account', 'The name that signs in to WeChat');
 const password = id('password', 'Password', 'The password of the WeChat account', {
 	typeOptions: { password: true },
 });
@@ -114,7 +115,7 @@ export const loginByAccount: Operation = {
 	description: 'Sign in with account and password; the phone is signed out by it',
 	path: '/login/loginByAccount', // OFF-316270273
 	effect: 'change',
-	fields: [proxyIp, regionId, account, password, step],
+	fields: [proxyIp, regionId, accountName, password, step],
 	gives: { image: 'base64Img' },
 };
 
@@ -142,7 +143,7 @@ export const setCallback: Operation = {
 	value: 'setCallback',
 	action: 'Set the callback URL',
 	description:
-		'Choose where GeWe sends what happens, for all accounts of the token. The GeWe Trigger node does this by itself.',
+		"Choose where GeWe sends what happens, for all accounts of the token; for GeWe itself, not for a self-hosted gewechat. It replaces the token's only URL, so a published GeWe Trigger receives nothing more, and drops a Header Secret that was set in the console. The GeWe Trigger node does this by itself.",
 	path: '/login/setCallback', // OFF-212040839
 	effect: 'change',
 	fields: [callbackUrl],
@@ -182,7 +183,7 @@ export const logout: Operation = {
 	fields: [],
 };
 
-export const accounts: Resource = {
+export const account: Resource = {
 	name: 'Account',
 	value: 'account',
 	operations: [

@@ -2,10 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ask } from '../gateway/ask';
 import type { Failed, Request, Send } from '../gateway/call';
+import { elementsOf } from './answer';
 
 /** The kinds of contacts, named as the gateway's list names them (OFF-139908283). */
 export type Kind = 'friends' | 'chatrooms' | 'ghs';
 
+/** Somebody or something to write to. */
 export interface Contact {
 	readonly wxid: string;
 	/** Empty while the gateway tells none. */
@@ -17,8 +19,8 @@ const SYSTEM = ['tmessage', 'medianote', 'fmessage'];
 
 /** The most that one call for brief information takes (OFF-139908288). */
 const BLOCK = 20;
-/** ms; collecting the contacts grows with their number, and the picker's user waits. */
-const PATIENCE = 20_000;
+/** How long a picker's user waits, in ms: collecting the contacts grows with their number. */
+export const PATIENCE = 20_000;
 
 /** The address book of one account. Answers are a {@link Failed} when the gateway gives none. */
 export interface AddressBook {
@@ -60,7 +62,7 @@ export function addressBook(send: Send, appId: string): AddressBook {
 				const block = wxids.slice(start, start + BLOCK);
 				const brief = await get('/contacts/getBriefInfo', { wxids: block });
 				if (brief.outcome !== 'sent') return brief;
-				for (const contact of asList(brief.data))
+				for (const contact of elementsOf(undefined, brief.data))
 					names.set(String(contact.userName), nameOf(contact));
 			}
 			return wxids.map((wxid) => ({ wxid, name: names.get(wxid) ?? '' }));
@@ -68,6 +70,7 @@ export function addressBook(send: Send, appId: string): AddressBook {
 	};
 }
 
+/** Whether the gateway gave no answer to what was asked. */
 export function isFailed(answer: object): answer is Failed {
 	return 'outcome' in answer;
 }
@@ -81,10 +84,6 @@ const COLLECTING: Failed = {
 
 function isList(data: unknown): data is IDataObject {
 	return typeof data === 'object' && data !== null && 'friends' in data;
-}
-
-function asList(data: unknown): IDataObject[] {
-	return Array.isArray(data) ? (data as IDataObject[]) : [];
 }
 
 function nameOf({ remark, nickName }: IDataObject): string {

@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Failed, Sent } from '../gateway/call';
-import { fetchFile } from '../gateway/file';
+import { fetchFile, type FetchedFile } from '../gateway/file';
 import type { Connection } from '../gateway/http';
 import { memberOf } from './answer';
 import type { Operation } from './operation';
@@ -20,22 +20,37 @@ export async function attachment(
 	{ downloadFile, binaryPropertyName, timeout }: RunOptions,
 ): Promise<{ binary?: IBinaryKeyData } | Failed> {
 	if (!binaryPropertyName) return {};
-	const prepare = context.helpers.prepareBinaryData;
+	const stored = async ({ bytes, name, mimeType }: FetchedFile) => {
+		try {
+			const file = await context.helpers.prepareBinaryData(bytes, name, mimeType);
+			return { binary: { [binaryPropertyName]: file } };
+		} catch (error) {
+			return notStored(error);
+		}
+	};
 
 	if (image) {
 		const picture = readPicture(memberOf(data, image));
 		if (!picture) return {};
-		const { bytes, extension, mimeType } = picture;
-		const name = `${value}.${extension}`;
-		return { binary: { [binaryPropertyName]: await prepare(bytes, name, mimeType) } };
+		return await stored({ ...picture, name: `${value}.${picture.extension}` });
 	}
 	if (link && downloadFile) {
 		const file = await fetchFile(context, connection, memberOf(data, link), timeout);
-		if ('outcome' in file) return file;
-		const { bytes, name, mimeType } = file;
-		return { binary: { [binaryPropertyName]: await prepare(bytes, name, mimeType) } };
+		return 'outcome' in file ? file : await stored(file);
 	}
 	return {};
+}
+
+/** The gateway did what it was asked, so `refused` would say too little. */
+function notStored(error: unknown): Failed {
+	const { message: reason } = error as Partial<Error>;
+	const advice = 'The gateway has answered. See that n8n can store binary data, then run it again.';
+	return {
+		outcome: 'unknown',
+		what: 'n8n could not store the file',
+		words: '',
+		advice: [reason, advice].filter(Boolean).join('\n'),
+	};
 }
 
 /** How the base64 of each kind of picture begins. */

@@ -1,26 +1,28 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { isObject } from '../json/json';
 import type { Field } from './field';
 import { binaryName, sourceName } from './fileForm';
 import { filesOf } from './files';
 import type { Operation } from './operation';
-import { fieldsOf, optionalOf, runOptions, type RunOptions } from './options';
+import { fieldsOf, optionalOf, runOptions, simplify, type RunOptions } from './options';
 import { isEmpty, put, wrongOf } from './value';
 import { appId } from './vocabulary';
 
 const NO_DEVICE = 'is empty: fill it in under Options, or in the credential for all nodes';
 
-/** One item's form, checked. */
-export interface Form {
+/** One item's form, filled in and checked. */
+export interface Filled {
 	readonly body: Record<string, unknown>;
 	readonly options: RunOptions;
+	readonly simplify: boolean;
 	/** What the fields came to, the local ones too. */
 	readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** Reads the form of one item; throws NodeOperationError that names item, field and remedy. */
-export type ReadForm = (operation: Operation, itemIndex: number) => Promise<Form>;
+export type ReadForm = (operation: Operation, itemIndex: number) => Promise<Filled>;
 
 /**
  * @param credential its `appId` is used unless an item's options name another
@@ -33,8 +35,8 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 		const parameter = (name: string, fallback?: unknown) =>
 			context.getNodeParameter(name, itemIndex, fallback);
 		const written = (field: Field, value: unknown, empty?: string): unknown => {
-			const plain = isLocator(value) ? value.value : value;
-			if (field.always && isEmpty(plain)) return field.write(field.property.default);
+			const plain = picked(field, value);
+			if (field.always && isEmpty(plain)) return field.write(picked(field, field.property.default));
 			const wrong = wrongOf(field, plain, empty);
 			if (wrong) throw fieldError(context, operation, field, wrong, itemIndex);
 			return field.write(plain);
@@ -54,7 +56,12 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 			(operation.order ?? []).map((name): [string, unknown] => [name, undefined]),
 		);
 		const options = parameter('options', {}) as IDataObject;
-		if (operation.appId === 'mayBeNew' && options.newDevice) {
+		const chosen = runOptions(operation).map((field) => {
+			const { name, default: usual } = field.property;
+			return [name, name in options ? written(field, options[name]) : usual];
+		});
+		const run = Object.fromEntries(chosen) as RunOptions;
+		if (run.newDevice) {
 			put(body, appId, '');
 		} else if (operation.appId !== false) {
 			put(body, appId, written(appId, options.appId || credential.appId, NO_DEVICE));
@@ -73,11 +80,12 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 			const { name } = field.property;
 			if (name in options || field.always) put(body, field, written(field, options[name]));
 		}
-		const run = runOptions(operation).map((field) => {
-			const { name, default: usual } = field.property;
-			return [name, name in options ? written(field, options[name]) : usual];
-		});
-		return { body, options: Object.fromEntries(run) as RunOptions, values };
+		return {
+			body,
+			options: run,
+			simplify: written(simplify, parameter('simplify', true)) as boolean,
+			values,
+		};
 	};
 }
 
@@ -104,6 +112,7 @@ function isShown({ property }: Field, values: Record<string, unknown>): boolean 
 	return conditions.every(([name, wanted]) => wanted?.some((value) => value === values[name]));
 }
 
-function isLocator(value: unknown): value is { value: unknown } {
-	return typeof value === 'object' && value !== null && '__rl' in value;
+/** What a picker holds: n8n wraps it. */
+function picked({ property }: Field, value: unknown): unknown {
+	return property.type === 'resourceLocator' && isObject(value) ? value.value : value;
 }

@@ -13,7 +13,18 @@ import { choice } from './choice';
 import { digits, id, integer, mediaUrl, object, text, type Field } from './field';
 import { textList } from './list';
 import type { Operation, Resource } from './operation';
-import { city, country, province, proxyIp, sex, signature } from './vocabulary';
+import {
+	city,
+	content,
+	country,
+	imgUrl,
+	province,
+	proxyIp,
+	sex,
+	signature,
+	thumbUrl,
+	videoUrl,
+} from './vocabulary';
 
 export const getProfile: Operation = {
 	name: 'Get Own Profile',
@@ -164,7 +175,6 @@ export const contactList: Operation = {
 	optional: [proxyIp],
 };
 
-const letter = text('content', 'Text', 'What to say', { typeOptions: { rows: 4 } });
 const msgSessionId = id(
 	'msgSessionId',
 	'Session ID',
@@ -178,16 +188,9 @@ export const postPrivateLetter: Operation = {
 	description: 'Send a private text to a channels account',
 	path: '/finder/postPrivateLetter', // OFF-144528559
 	effect: 'message',
-	fields: [toUserName, letter, myUserName, msgSessionId],
+	fields: [toUserName, content, myUserName, msgSessionId],
 	optional: [proxyIp],
 };
-
-const imgUrl = mediaUrl(
-	'imgUrl',
-	'Image URL',
-	"Address of the image; GeWe's servers fetch it from there",
-	{ placeholder: 'e.g. https://example.com/picture.jpg' },
-);
 
 export const postPrivateLetterImg: Operation = {
 	name: 'Send Private Image',
@@ -220,12 +223,6 @@ export const syncPrivateLetterMsg: Operation = {
 	pages: { cursors: [keyBuff] },
 };
 
-const videoUrl = mediaUrl(
-	'videoUrl',
-	'Video URL',
-	"Address of the video (mp4); GeWe's servers fetch it from there",
-	{ placeholder: 'e.g. https://example.com/video.mp4' },
-);
 const coverImgUrl = mediaUrl(
 	'coverImgUrl',
 	'Cover Image URL',
@@ -259,12 +256,6 @@ export const publishFinderCdn: Operation = {
 };
 
 const title = text('title', 'Title', 'The title of the video');
-const thumbUrl = mediaUrl(
-	'thumbUrl',
-	'Thumbnail URL',
-	"Address of the preview image; GeWe's servers fetch it from there",
-	{ placeholder: 'e.g. https://example.com/preview.jpg' },
-);
 
 export const publishFinderWeb: Operation = {
 	name: 'Publish Video',

@@ -9,7 +9,7 @@ import {
 	toUserName,
 } from './channelVocabulary';
 import { choice } from './choice';
-import { id, integer, text } from './field';
+import { always, id, integer, text } from './field';
 import type { Operation } from './operation';
 import { alwaysProxyIp, proxyIp } from './vocabulary';
 
@@ -50,13 +50,7 @@ export const comment: Operation = {
 	path: '/finder/comment', // OFF-144581776
 	effect: 'change',
 	fields: [...me, commenting, objectId, objectNonceId, sessionBuffer, content],
-	optional: [
-		commentId,
-		replyUserName,
-		{ ...refCommentId, always: true },
-		{ ...rootCommentId, always: true },
-		alwaysProxyIp,
-	],
+	optional: [commentId, replyUserName, always(refCommentId), always(rootCommentId), alwaysProxyIp],
 };
 
 export const commentList: Operation = {
@@ -151,10 +145,8 @@ const reqScene = choice('reqScene', 'Which', 'Which messages to list', {
 const lastBuff = id(
 	'lastBuff',
 	'Last Buffer',
-	'The lastBuff of an earlier answer, to go on behind it',
-	{
-		always: true,
-	},
+	'The lastBuff of an earlier answer, to go on behind it (switch Simplify off to see it)',
+	{ always: true },
 );
 
 export const mentionList: Operation = {

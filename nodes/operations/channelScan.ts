@@ -1,4 +1,4 @@
-import { me, objectId, refCommentId, rootCommentId } from './channelVocabulary';
+import { me, objectId, objectNonceId, refCommentId, rootCommentId } from './channelVocabulary';
 import { id, text } from './field';
 import type { Operation } from './operation';
 import { alwaysProxyIp, proxyIp } from './vocabulary';
@@ -11,7 +11,6 @@ const foundId = id(
 	'Video ID',
 	'The ID of the channels video, with all its digits (as text)',
 );
-const foundNonceId = id('objectNonceId', 'Nonce ID', 'The objectNonceId of the video');
 
 export const scanFollow: Operation = {
 	name: 'Follow by QR Code',
@@ -20,7 +19,7 @@ export const scanFollow: Operation = {
 	description: 'Follow the channels account of a QR code',
 	path: '/finder/scanFollow', // OFF-144600734
 	effect: 'change',
-	fields: [...me, qrContent, foundId, foundNonceId],
+	fields: [...me, qrContent, foundId, objectNonceId],
 	optional: [alwaysProxyIp],
 };
 

@@ -29,7 +29,7 @@ export const objectId = digits(
 	'objectId',
 	'Video ID',
 	'The ID of the channels video, with all its digits (as text)',
-	{ placeholder: 'e.g. 14195037502970006822' },
+	{ placeholder: 'e.g. 12345678901234567890' },
 );
 export const objectNonceId = id('objectNonceId', 'Nonce ID', 'The objectNonceId of the video');
 export const sessionBuffer = id(

@@ -1,10 +1,18 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
 import { maker, type Extras, type Field } from './field';
 
-/** Label to the gateway's own value; all numbers or all text. The first one is the default. */
+/** Label to the gateway's own value; all numbers or all text. The first one is the default unless the extras name another. */
 export type Choices = Readonly<Record<string, string | number>>;
 
 /** Lists of this length and longer are alphabetical: n8n's rule. */
 const LONG = 5;
+
+/** Shown until the user chose, and first in any order; n8n counts it as not filled in. */
+const UNCHOSEN = { name: '(Choose One)', value: '' };
+
+/** For what must not happen by default: the user has to choose. */
+export const mustChoose = { default: '' } as const;
 
 /** One of a few values that the gateway knows. */
 export function choice(
@@ -14,17 +22,22 @@ export function choice(
 	choices: Choices,
 	extras: Extras = {},
 ): Field {
-	const options = Object.entries(choices).map(([label, value]) => ({ name: label, value }));
-	const first = options[0].value;
+	const options: INodePropertyOptions[] = Object.entries(choices).map(([label, value]) => ({
+		name: label,
+		value,
+	}));
+	const first = Object.values(choices)[0];
 	const write = typeof first === 'number' ? Number : String;
+	// n8n's rules want every default to be one of the options.
+	if (extras.default === '') options.unshift(UNCHOSEN);
 	if (options.length >= LONG) options.sort((one, other) => one.name.localeCompare(other.name));
-	return maker('options', first, write, oneOf(choices))(name, displayName, description, {
+	return maker('options', first, write, wrongChoice(choices))(name, displayName, description, {
 		options,
 		...extras,
 	});
 }
 
-function oneOf(choices: Choices) {
+function wrongChoice(choices: Choices) {
 	const known = Object.entries(choices).map(([label, value]) => `${value} (${label})`);
 	const values = new Set(Object.values(choices).map(String));
 	return (value: unknown) =>

@@ -1,5 +1,5 @@
-import { choice } from './choice';
-import { flag, id, text, whole } from './field';
+import { choice, mustChoose } from './choice';
+import { flag, id, text, wrongWhole } from './field';
 import { textList } from './list';
 import type { Gives, Operation, Resource } from './operation';
 import { fewWxids, locator, v3, v4, wxidList } from './vocabulary';
@@ -35,7 +35,7 @@ const few = fewWxids(
 	'wxids',
 	'Contact IDs',
 	'The wxids of up to 20 contacts or groups, separated by commas',
-	{ placeholder: 'e.g. wxid_0xsqb3o0tsvz22, 34757816141@chatroom' },
+	{ placeholder: 'e.g. wxid_abc123, 12345678901@chatroom' },
 );
 
 export const getBriefInfo: Operation = {
@@ -69,7 +69,7 @@ export const search: Operation = {
 	value: 'search',
 	action: 'Search for a contact',
 	description:
-		'Find a person by WeChat ID or phone number, to add them with the v3 and v4 found. Search for no more than 10 to 20 people a day.',
+		'Find a person by WeChat ID or phone number, to add them with the v3 and v4 found; the v3 of a friend is the wxid. Search for no more than 10 to 20 people a day.',
 	path: '/contacts/search', // OFF-139908285
 	effect: 'read',
 	fields: [contactsInfo],
@@ -85,7 +85,7 @@ const scene = choice(
 	'How You Met',
 	'Where you know the person from. To accept or reject a request, give the scene of the request instead.',
 	{ 'WeChat ID': 3, QQ: 4, Group: 8, Phone: 15 },
-	{ check: whole },
+	{ ...mustChoose, check: wrongWhole },
 );
 const content = text('content', 'Greeting', 'What to say to the person', { always: true });
 
@@ -94,7 +94,7 @@ export const addContacts: Operation = {
 	value: 'addContacts',
 	action: 'Add a contact',
 	description:
-		'Ask somebody to be a friend, or accept or reject a request. Only after 3 days online; add at most 5 to 15 people a day, at most 8 in 2 hours.',
+		'Ask somebody to be a friend, or accept or reject a request. Only after 3 days online; add at most 5 to 15 people a day, at most 8 in 2 hours; accept at most 200 a day.',
 	path: '/contacts/addContacts', // OFF-139908286
 	effect: 'change',
 	fields: [option, scene, v3, v4, content],

@@ -7,7 +7,7 @@ const imageType = choice(
 	'type',
 	'Size',
 	'Which size to get; not every image has all three, so try another when one is refused',
-	{ Original: 1, Normal: 2, Thumbnail: 3 },
+	{ HD: 1, Normal: 2, Thumbnail: 3 },
 	{ default: 2 },
 );
 
@@ -84,8 +84,8 @@ const fileId = id(
 );
 const cdnType = choice('type', 'Kind', 'What is downloaded', {
 	File: '5',
+	'Image (HD)': '1',
 	'Image (Normal)': '2',
-	'Image (Original)': '1',
 	Thumbnail: '3',
 	Video: '4',
 });

@@ -1,10 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { compose, type Request } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
-import { connect, httpSend, type Connection } from '../gateway/http';
+import { baseUrlOf, connect, httpSend, type Connection } from '../gateway/http';
 import { reused } from '../gateway/reused';
 import type { Service } from '../gateway/service';
+import { canceled } from '../sending/canceled';
 import { paced } from '../sending/paced';
 import { remembered } from '../sending/remembered';
 import { retried } from '../sending/retried';
@@ -12,8 +14,9 @@ import { runItems, type Job } from '../sending/runItems';
 import { realTime } from '../sending/time';
 import { itemsOf } from './answer';
 import { attachment } from './attachment';
-import { formReader, type Form } from './body';
-import { keyStore, runMemory } from './memory';
+import { formReader, type Filled } from './body';
+import { keyStore } from './keyStore';
+import { runMemory } from './memory';
 import { sendMerged } from './merge';
 import type { Operation, Resource } from './operation';
 import { mostWanted, sendPages } from './pages';
@@ -36,7 +39,13 @@ export function executeResources(resources: readonly Resource[]) {
 		return await execute(context, gewe, (itemIndex) => {
 			const resource = context.getNodeParameter('resource', itemIndex) as string;
 			const operation = context.getNodeParameter('operation', itemIndex) as string;
-			return operations.get(`${resource}.${operation}`)!;
+			const chosen = operations.get(`${resource}.${operation}`);
+			if (chosen) return chosen;
+			throw new NodeOperationError(
+				context.getNode(),
+				`There is no operation ${operation} of ${resource} [item ${itemIndex}]`,
+				{ itemIndex, description: 'Choose it again from the list, or update the package.' },
+			);
 		});
 	};
 }
@@ -48,20 +57,25 @@ async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const connection = await connect(context, service);
 	const time = realTime(context.getExecutionCancelSignal());
-	const memory = runMemory(context);
+	const { memory, forgetUnlessFailed } = runMemory(context);
 	const send = compose(
-		[remembered(memory.outcomes, keyStore(context, time)), paced(time), reused(), retried(time)],
+		[
+			canceled(time),
+			remembered(memory, keyStore(context, time)),
+			reused(),
+			retried(time),
+			paced(time),
+		],
 		httpSend(context, connection),
 	);
 	const read = formReader(context, connection.credential);
 	const prepare = async (itemIndex: number) => {
 		const operation = choose(itemIndex);
-		const simplify = context.getNodeParameter('simplify', itemIndex, true) as boolean;
 		const form = await read(operation, itemIndex);
-		return job(context, connection, operation, form, itemIndex, simplify);
+		return job(context, connection, operation, form, itemIndex);
 	};
 	const results = await runItems(context, service, send, prepare);
-	memory.forgetUnlessFailed(results);
+	forgetUnlessFailed(results);
 	return [results];
 }
 
@@ -70,9 +84,8 @@ function job(
 	context: IExecuteFunctions,
 	connection: Connection,
 	operation: Operation,
-	{ body, options, values }: Form,
+	{ body, options, values, simplify }: Filled,
 	itemIndex: number,
-	simplify: boolean,
 ): Job {
 	const { name, effect, path, media } = operation;
 	const { concurrency, reuseUpload, timeout, maxRetries, interval, deduplicationKey } = options;
@@ -80,7 +93,7 @@ function job(
 		itemIndex,
 		operation: name,
 		effect,
-		account: `${connection.credential.baseUrl} ${body.appId ?? ''}`,
+		account: `${baseUrlOf(connection.credential)} ${body.appId ?? ''}`,
 		path,
 		body,
 		media: reuseUpload ? media : undefined,

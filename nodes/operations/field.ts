@@ -62,34 +62,34 @@ export function maker(
 }
 
 /** Text, as it is. */
-export const text = maker('string', '', String, plain);
+export const text = maker('string', '', String, wrongPlain);
 
 /** An id or name that never begins or ends with white space. */
-export const id = maker('string', '', (value) => String(value).trim(), plain);
+export const id = maker('string', '', (value) => String(value).trim(), wrongPlain);
 
 /** A whole number of 64 bits, given as text and written as raw digits. */
 export const digits = maker(
 	'string',
 	'',
 	(value) => new RawJson(String(value).trim()),
-	wholeDigits,
+	wrongDigits,
 );
 
 /** A whole number that JavaScript can hold. */
-export const integer = maker('number', 0, Number, whole);
+export const integer = maker('number', 0, Number, wrongWhole);
 
 /** A whole number above zero. */
-export const positive = maker('number', 0, Number, wholeAboveZero);
+export const positive = maker('number', 0, Number, wrongPositive);
 
-/** Yes or no; the description begins with "Whether". */
-export const flag = maker('boolean', false, Boolean);
+/** Yes or no, also as an expression's text; the description begins with "Whether". */
+export const flag = maker('boolean', false, (value) => word(value) === 'true', wrongFlag);
 
 /** A time in whole seconds. */
 export const seconds = maker('number', 0, Number, (value) =>
-	wholeAboveZero(value) ? 'must be a whole number of seconds above 0' : undefined,
+	wrongPositive(value) ? 'must be a whole number of seconds above 0' : undefined,
 );
 
-const address = maker('string', '', (value) => String(value).trim(), url);
+const address = maker('string', '', (value) => String(value).trim(), wrongUrl);
 
 /** The public address of a file that the gateway fetches itself, or the item's binary data. */
 export function mediaUrl(...values: Parameters<typeof address>): Field {
@@ -97,33 +97,38 @@ export function mediaUrl(...values: Parameters<typeof address>): Field {
 }
 
 /** An object, typed as JSON or given by an expression; typed text is sent as it stands. */
-export const object = maker('json', '{}', asTyped, anObject);
+export const object = maker('json', '{}', asTyped, wrongObject);
 
 /** Objects in a list, likewise. */
-export const objects = maker('json', '[]', asTyped, someObjects);
+export const objects = maker('json', '[]', asTyped, wrongObjects);
 
 /** Any JSON value, likewise. */
-export const json = maker('json', '{}', asTyped, someJson);
+export const json = maker('json', '{}', asTyped, wrongJson);
 
 /** Text that holds JSON. */
 export const jsonText = maker(
 	'json',
 	'{}',
 	(value) => (typeof value === 'string' ? value : writeJson(value)),
-	someJson,
+	wrongJson,
 );
+
+/** The same field where the gateway wants the member in any case. */
+export function always(field: Field): Field {
+	return { ...field, always: true };
+}
 
 function asTyped(value: unknown): unknown {
 	return typeof value === 'string' ? new RawJson(value.trim()) : value;
 }
 
-function someJson(value: unknown): string | undefined {
+function wrongJson(value: unknown): string | undefined {
 	return typeof value === 'string' && tryJson(value) === undefined
 		? 'must be JSON, such as 1, true or {"key": "value"}'
 		: undefined;
 }
 
-function anObject(value: unknown): string | undefined {
+function wrongObject(value: unknown): string | undefined {
 	const read = typeof value === 'string' ? tryJson(value) : value;
 	if (!isObject(read)) return 'must be a JSON object, such as {"key": "value"}';
 	return Object.keys(read).length === 0
@@ -131,38 +136,50 @@ function anObject(value: unknown): string | undefined {
 		: undefined;
 }
 
-function someObjects(value: unknown): string | undefined {
+function wrongObjects(value: unknown): string | undefined {
 	const read = typeof value === 'string' ? tryJson(value) : value;
-	const right = Array.isArray(read) && read.length > 0 && !read.some(anObject);
+	const right = Array.isArray(read) && read.length > 0 && !read.some(wrongObject);
 	return right ? undefined : 'must be a JSON list of objects, such as [{"key": "value"}]';
 }
 
-function plain(value: unknown): string | undefined {
+function wrongPlain(value: unknown): string | undefined {
 	return typeof value === 'object'
 		? 'is an object or a list: choose one of its values'
-		: notRounded(value);
+		: wrongRounded(value);
 }
 
-export function notRounded(value: unknown): string | undefined {
+function word(value: unknown): string {
+	return String(value).trim().toLowerCase();
+}
+
+function wrongFlag(value: unknown): string | undefined {
+	return ['true', 'false'].includes(word(value)) ? undefined : 'must be true or false';
+}
+
+/** What is wrong with a number that was read as one although it has too many digits for that. */
+export function wrongRounded(value: unknown): string | undefined {
 	return Number.isInteger(value) && !Number.isSafeInteger(value)
 		? 'is a number too large for JavaScript, so its last digits are lost already: pass it as text'
 		: undefined;
 }
 
-export function wholeDigits(value: unknown): string | undefined {
+/** What is wrong with what should be a whole number of any size, from 0 on. */
+export function wrongDigits(value: unknown): string | undefined {
 	const right = /^(0|[1-9]\d*)$/.test(String(value).trim());
-	return notRounded(value) ?? (right ? undefined : 'must be digits only');
+	return wrongRounded(value) ?? (right ? undefined : 'must be digits only');
 }
 
-export function whole(value: unknown): string | undefined {
+/** What is wrong with what should be a whole number that JavaScript can hold. */
+export function wrongWhole(value: unknown): string | undefined {
 	return Number.isSafeInteger(Number(value)) && value !== '' ? undefined : 'must be a whole number';
 }
 
-function wholeAboveZero(value: unknown): string | undefined {
-	return whole(value) || Number(value) <= 0 ? 'must be a whole number above 0' : undefined;
+function wrongPositive(value: unknown): string | undefined {
+	return wrongWhole(value) || Number(value) <= 0 ? 'must be a whole number above 0' : undefined;
 }
 
-export function url(value: unknown): string | undefined {
+/** What is wrong with what should be the address of something on the web. */
+export function wrongUrl(value: unknown): string | undefined {
 	return /^https?:\/\/[^\s/]+/i.test(String(value).trim())
 		? undefined
 		: "must be an http or https address that the gateway's servers can reach";

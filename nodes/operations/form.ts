@@ -3,22 +3,17 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Field } from './field';
 import { fileForm } from './fileForm';
 import type { Operation, Resource } from './operation';
-import { fieldsOf, optionsOf } from './options';
+import { fieldsOf, optionsOf, simplify } from './options';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
-/** Whether to give the message's data alone, or the gateway's whole answer. */
-const simplify: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
 /** The form of a node that does one thing. */
 export function operationForm(operation: Operation): INodeProperties[] {
-	return [...fieldsOf(operation).flatMap(properties), simplify, optionsProperty(operation)];
+	return [
+		...fieldsOf(operation).flatMap(properties),
+		simplify.property,
+		optionsProperty(operation),
+	];
 }
 
 /** The form of a node that lists resources and their operations. */
@@ -50,7 +45,7 @@ function resourceProperties(resource: Resource): INodeProperties[] {
 		...sharedFields(operations).flatMap(([field, users]) =>
 			properties(field).map((property) => shown(property, of(users))),
 		),
-		shown(simplify, { resource: [value] }),
+		shown(simplify.property, { resource: [value] }),
 		...sharedOptions(operations).map(([options, users]) => shown(options, of(users))),
 	];
 }

@@ -1,10 +1,10 @@
-import { choice } from './choice';
-import { flag, id, text } from './field';
+import { choice, mustChoose } from './choice';
+import { flag, id, text, type Field } from './field';
 import { lists } from './list';
 import type { Operation, Resource } from './operation';
-import { chatroomId, joinedWxids, locator, wxidForm, wxidList } from './vocabulary';
+import { chatroomId, joinedWxids, locator, NEW_DEVICE, wrongWxid, wxidList } from './vocabulary';
 
-const founders = lists({ each: wxidForm, least: 2 })(
+const founders = lists({ each: wrongWxid, least: 2 })(
 	'wxids',
 	'Members',
 	'The wxids of at least two friends, separated by commas',
@@ -202,8 +202,7 @@ export const getChatroomQrCode: Operation = {
 	name: 'Get QR Code',
 	value: 'getChatroomQrCode',
 	action: 'Get the QR code of a group',
-	description:
-		'Get the QR code by which people join a group, as an image that works for 7 days. It fails in the first 1 to 3 days of a new device.',
+	description: `Get the QR code by which people join a group, as an image that works for 7 days. ${NEW_DEVICE}.`,
 	path: '/group/getChatroomQrCode', // OFF-139908306
 	effect: 'read',
 	fields: [chatroomId],
@@ -225,11 +224,13 @@ export const saveContractList: Operation = {
 	fields: [chatroomId, saving],
 };
 
-const adminChange = choice('operType', 'What to Do', 'What becomes of the members', {
-	'Make Admin': 1,
-	'Remove Admin': 2,
-	'Hand Over Ownership': 3,
-});
+const adminChange = choice(
+	'operType',
+	'What to Do',
+	'What becomes of the members',
+	{ 'Make Admin': 1, 'Remove Admin': 2, 'Hand Over Ownership': 3 },
+	mustChoose,
+);
 const admins = wxidList('wxids', 'Members', 'The wxids of the members, separated by commas');
 
 export const adminOperate: Operation = {
@@ -242,7 +243,9 @@ export const adminOperate: Operation = {
 	fields: [chatroomId, adminChange, admins],
 };
 
-const top = flag('top', 'Pinned', 'Whether the chat stays at the top of the list');
+const top = flag('top', 'Pinned', 'Whether the chat stays at the top of the list', {
+	default: true,
+});
 
 export const pinChat: Operation = {
 	name: 'Pin',
@@ -254,7 +257,9 @@ export const pinChat: Operation = {
 	fields: [chatroomId, top],
 };
 
-const silence = flag('silence', 'Muted', 'Whether messages of the group make no noise');
+const silence = flag('silence', 'Muted', 'Whether messages of the group make no noise', {
+	default: true,
+});
 
 export const setMsgSilence: Operation = {
 	name: 'Mute',
@@ -278,14 +283,26 @@ export const joinRoomUsingQRCode: Operation = {
 	fields: [qrUrl],
 };
 
+const askedGroup: Field = {
+	...chatroomId,
+	property: {
+		...chatroomId.property,
+		default: { mode: 'id', value: '={{ $json.conversationId }}' },
+		description: 'The group that somebody asks to join: the conversationId that the trigger gives',
+	},
+};
 const newMsgId = id(
 	'newMsgId',
 	'New Message ID',
-	'The NewMsgId of the received request, with all its digits (as text)',
+	'The NewMsgId of the received request, with all its digits (as text): the ID that the trigger gives',
+	{ default: '={{ $json.id }}' },
 );
-const msgContent = text('msgContent', 'Message Content', 'The whole sysmsg XML of the request', {
-	typeOptions: { rows: 4 },
-});
+const msgContent = text(
+	'msgContent',
+	'Message Content',
+	'The whole sysmsg XML of the request: the xml that the trigger gives',
+	{ default: '={{ $json.xml }}', typeOptions: { rows: 4 } },
+);
 
 export const roomAccessApplyCheckApprove: Operation = {
 	name: 'Approve Join Request',
@@ -294,7 +311,7 @@ export const roomAccessApplyCheckApprove: Operation = {
 	description: 'Let somebody in who asked to join a group, as its owner or an admin',
 	path: '/group/roomAccessApplyCheckApprove', // OFF-139908312
 	effect: 'change',
-	fields: [chatroomId, newMsgId, msgContent],
+	fields: [askedGroup, newMsgId, msgContent],
 };
 
 export const group: Resource = {

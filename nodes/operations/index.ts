@@ -1,4 +1,4 @@
-import { accounts } from './account';
+import { account } from './account';
 import { channel } from './channel';
 import { contact } from './contact';
 import { download } from './download';
@@ -18,7 +18,7 @@ export const resources: readonly Resource[] = [
 	contact,
 	group,
 	label,
-	accounts,
+	account,
 	profile,
 	favorite,
 	moment,

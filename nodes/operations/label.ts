@@ -51,7 +51,8 @@ export const modifyMemberList: Operation = {
 	name: 'Set Labels',
 	value: 'modifyMemberList',
 	action: 'Set labels of contacts',
-	description: 'Add labels to contacts, remove them, or replace all that a contact has',
+	description:
+		"Add labels to contacts, remove them, or replace all that a contact has. Whether the gateway lets a contact's last label be removed is not documented.",
 	path: '/label/modifyMemberList', // OFF-139908354
 	effect: 'change',
 	fields: [mergeMode, labelIds, wxIds],

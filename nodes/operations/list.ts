@@ -1,5 +1,5 @@
 import { tryJson } from '../json/json';
-import { maker, notRounded, url, wholeDigits, type Check } from './field';
+import { maker, wrongRounded, wrongUrl, wrongDigits, type Check } from './field';
 
 const COMMAS_OR_LINES = /[,，\n]/;
 /** Commas may belong to a URL. */
@@ -24,7 +24,7 @@ export function lists({ each, joined, separator, least = 1, most = Infinity }: L
 		const values = parts(value, separator);
 		if (values.length < least) return `must hold at least ${least}`;
 		if (values.length > most) return `must hold at most ${most}: spread them over several items`;
-		const words = values.map((one) => notRounded(one) ?? each?.(one));
+		const words = values.map((one) => wrongRounded(one) ?? each?.(one));
 		const first = words.findIndex((word) => word !== undefined);
 		return first < 0 ? undefined : `holds ${JSON.stringify(values[first])}, which ${words[first]}`;
 	};
@@ -43,12 +43,14 @@ function parts(value: unknown, separator = COMMAS_OR_LINES): unknown[] {
 	return words.map((word) => word.trim()).filter((word) => word !== '');
 }
 
+/** Several texts, as an array. */
 export const textList = lists();
 
-export const urlList = lists({ each: url, separator: SPACES });
+/** Several addresses, as an array. */
+export const urlList = lists({ each: wrongUrl, separator: SPACES });
 
 /** Label ids, as an array of text. */
-export const digitsList = lists({ each: wholeDigits });
+export const digitsList = lists({ each: wrongDigits });
 
 /** Label ids, joined by commas. */
-export const joinedDigits = lists({ each: wholeDigits, joined: true });
+export const joinedDigits = lists({ each: wrongDigits, joined: true });

@@ -1,8 +1,16 @@
-import { id, mediaUrl, positive, seconds, text } from './field';
+import { id, mediaUrl, positive, seconds, text, wrongDigits } from './field';
 import { forwards } from './forward';
 import { mp4Seconds } from './mp4';
 import type { Operation, Resource } from './operation';
-import { channelVideo, coverImgUrl, joinedWxids, locator, toWxid } from './vocabulary';
+import {
+	channelVideo,
+	coverImgUrl,
+	imgUrl,
+	joinedWxids,
+	locator,
+	toWxid,
+	videoUrl,
+} from './vocabulary';
 
 const content = text('content', 'Text', 'What to say; line breaks are kept', {
 	typeOptions: { rows: 4 },
@@ -45,13 +53,6 @@ export const postFile: Operation = {
 	fields: [toWxid, fileUrl, fileName],
 };
 
-const imgUrl = mediaUrl(
-	'imgUrl',
-	'Image URL',
-	"Address of the image; GeWe's servers fetch it from there",
-	{ placeholder: 'e.g. https://example.com/picture.jpg' },
-);
-
 export const postImage: Operation = {
 	name: 'Send Image',
 	value: 'postImage',
@@ -63,12 +64,6 @@ export const postImage: Operation = {
 	media: 'image',
 };
 
-const videoUrl = mediaUrl(
-	'videoUrl',
-	'Video URL',
-	"Address of the video (mp4); GeWe's servers fetch it from there",
-	{ placeholder: 'e.g. https://example.com/video.mp4' },
-);
 const thumbUrl = mediaUrl(
 	'thumbUrl',
 	'Thumbnail URL',
@@ -219,7 +214,8 @@ const newMsgId = id(
 const createTime = id(
 	'createTime',
 	'Creation Time',
-	'The createTime in the answer to sending the message, in seconds',
+	"The createTime in the answer to sending the message, in seconds. A video's or emoji's answer has none (null), an image's may have 0; what the gateway takes in its place is not documented.",
+	{ check: wrongDigits },
 );
 
 export const revokeMsg: Operation = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { choice } from './choice';
 import { entries } from './entries';
-import { digits, id, jsonText, object, text, url, wholeDigits, type Check } from './field';
+import { digits, id, jsonText, object, text, wrongDigits, wrongUrl, type Check } from './field';
 import { fieldSet } from './fieldSet';
 import type { Operation } from './operation';
 
@@ -32,11 +32,11 @@ const from = id(
 	'From',
 	'Who sends the message: the ID that the Message Center has for them',
 	{
-		placeholder: 'e.g. u000193f6f02e01764a0f869be49a2be21e01',
+		placeholder: 'e.g. u0001abc123',
 	},
 );
 const to = id('to', 'To', 'Who receives the message: the ID that the Message Center has for them', {
-	placeholder: 'e.g. 148992289019003396',
+	placeholder: 'e.g. 100000000000000001',
 });
 
 function fileName(endings: RegExp, words: string): Check {
@@ -48,7 +48,7 @@ function fileName(endings: RegExp, words: string): Check {
 
 function amount(unit: string, most = Infinity, tooMuch = ''): Check {
 	return (value) => {
-		if (wholeDigits(value)) return `must be a whole number of ${unit}`;
+		if (wrongDigits(value)) return `must be a whole number of ${unit}`;
 		return Number(value) > most ? tooMuch : undefined;
 	};
 }
@@ -78,17 +78,17 @@ const ofVideo = { in: 'messageInfo', displayOptions: { show: { messageType: [VID
 const perhaps = { ...ofVideo, mayBeEmpty: true } as const;
 const seconds = { ...perhaps, check: amount('seconds') };
 const pixels = { ...perhaps, check: amount('pixels') };
-const address = { ...perhaps, check: url };
+const address = { ...perhaps, check: wrongUrl };
 
 const videoInfo = [
 	id('videoMessage', 'Video File Name', 'Name of the video file (mp4) on Qiniu', {
 		...ofVideo,
-		placeholder: 'e.g. 661d21d918d8476c88fc9b90279c400f.mp4',
+		placeholder: 'e.g. video.mp4',
 		check: MP4,
 	}),
 	id('thumbMessage', 'Thumbnail File Name', 'Name of the thumbnail file (jpg) on Qiniu', {
 		...perhaps,
-		placeholder: 'e.g. 661d21d918d8476c88fc9b90279c400f.jpg',
+		placeholder: 'e.g. thumbnail.jpg',
 		check: JPG,
 	}),
 	text('title', 'Title', 'Title of the video', perhaps),

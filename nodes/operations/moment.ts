@@ -1,14 +1,23 @@
-import { choice } from './choice';
-import { digits, flag, id, mediaUrl, object, objects, text, type Field } from './field';
+import { choice, mustChoose } from './choice';
+import { always, digits, flag, id, object, objects, text, type Field } from './field';
 import { urlList } from './list';
 import type { Operation, Resource } from './operation';
-import { channelVideo, locator, wxidList, labels } from './vocabulary';
+import {
+	channelVideo,
+	content,
+	labels,
+	locator,
+	NEW_DEVICE,
+	thumbUrl,
+	videoUrl,
+	wxidList,
+} from './vocabulary';
 
 /** The vendor's advice: read at least 5 s apart, like and comment 3 to 10 s apart (facts 6.3). */
 const READING = 5_000;
 const REACTING = 3_000;
-
-const always = ({ ...field }: Field): Field => ({ ...field, always: true });
+const READS = 'at most 200 reads a day';
+const REACTIONS = 'at most 500 likes and comments a day';
 
 const allowWxIds = wxidList(
 	'allowWxIds',
@@ -37,16 +46,17 @@ const disableTagIds = labels(
 );
 const privacy = flag('privacy', 'Private', 'Whether nobody but the account sees it');
 
-const lists = [allowWxIds, atWxIds, disableWxIds, allowTagIds, disableTagIds];
-const audience = [...lists, privacy];
-
-const content = text('content', 'Text', 'What to say', { typeOptions: { rows: 4 } });
+const contacts = [allowWxIds, atWxIds, disableWxIds];
+const tags = [allowTagIds, disableTagIds];
+const audience = [...contacts, ...tags, privacy];
+/** Some posts want the lists in any case. */
+const alwaysContacts = contacts.map(always);
 
 export const sendTextSns: Operation = {
 	name: 'Post Text',
 	value: 'sendTextSns',
 	action: 'Post a text to moments',
-	description: 'Post a text to moments. It fails in the first 1 to 3 days of a new device.',
+	description: `Post a text to moments. ${NEW_DEVICE}.`,
 	path: '/sns/sendTextSns', // OFF-139908340
 	effect: 'change',
 	fields: [content],
@@ -63,7 +73,7 @@ export const sendImgSns: Operation = {
 	name: 'Post Images',
 	value: 'sendImgSns',
 	action: 'Post images to moments',
-	description: 'Post images to moments, which Upload Images has uploaded before',
+	description: `Post images to moments, which Upload Images has uploaded before. ${NEW_DEVICE}.`,
 	path: '/sns/sendImgSns', // OFF-139908341
 	effect: 'change',
 	fields: [imgInfos],
@@ -80,19 +90,13 @@ export const sendVideoSns: Operation = {
 	name: 'Post Video',
 	value: 'sendVideoSns',
 	action: 'Post a video to moments',
-	description: 'Post a video to moments, which Upload Video has uploaded before',
+	description: `Post a video to moments, which Upload Video has uploaded before. ${NEW_DEVICE}.`,
 	path: '/sns/sendVideoSns', // OFF-139908342
 	effect: 'change',
 	fields: [videoInfo],
 	optional: [content, ...audience],
 };
 
-const thumbUrl = mediaUrl(
-	'thumbUrl',
-	'Thumbnail URL',
-	"Address of the preview image; GeWe's servers fetch it from there",
-	{ placeholder: 'e.g. https://example.com/preview.jpg' },
-);
 const linkUrl = id('linkUrl', 'Link URL', 'The address that opens when the link is tapped', {
 	placeholder: 'e.g. https://example.com/offer',
 });
@@ -103,7 +107,7 @@ export const sendUrlSns: Operation = {
 	name: 'Post Link',
 	value: 'sendUrlSns',
 	action: 'Post a link to moments',
-	description: 'Post a link with title, description and preview image to moments',
+	description: `Post a link with title, description and preview image to moments. ${NEW_DEVICE}.`,
 	path: '/sns/sendUrlSns', // OFF-139908343
 	effect: 'change',
 	fields: [thumbUrl, linkUrl, title, description],
@@ -114,12 +118,11 @@ export const sendFinderSns: Operation = {
 	name: 'Post Channels Video',
 	value: 'sendFinderSns',
 	action: 'Post a channels video to moments',
-	description:
-		'Share a video of WeChat channels in moments; lists of channels videos give the values',
+	description: `Share a video of WeChat channels in moments; lists of channels videos give the values. ${NEW_DEVICE}.`,
 	path: '/sns/sendFinderSns', // OFF-212050672
 	effect: 'change',
 	fields: channelVideo,
-	optional: [allowWxIds, atWxIds, disableWxIds].map(always),
+	optional: alwaysContacts,
 };
 
 const imgUrls: Field = {
@@ -141,13 +144,6 @@ export const uploadSnsImage: Operation = {
 	effect: 'change',
 	fields: [imgUrls],
 };
-
-const videoUrl = mediaUrl(
-	'videoUrl',
-	'Video URL',
-	"Address of the video (mp4); GeWe's servers fetch it from there",
-	{ placeholder: 'e.g. https://example.com/video.mp4' },
-);
 
 export const uploadSnsVideo: Operation = {
 	name: 'Upload Video',
@@ -172,11 +168,11 @@ export const forwardSns: Operation = {
 	name: 'Forward',
 	value: 'forwardSns',
 	action: 'Forward a moment',
-	description: "Post somebody's moment as one of your own, by its XML",
+	description: `Post somebody's moment as one of your own, by its XML. ${NEW_DEVICE}.`,
 	path: '/sns/forwardSns', // OFF-139908346
 	effect: 'change',
 	fields: [snsXml],
-	optional: [...lists.map(always), privacy],
+	optional: [...alwaysContacts, ...tags.map(always), privacy],
 };
 
 export const downloadSnsVideo: Operation = {
@@ -205,7 +201,7 @@ export const snsList: Operation = {
 	name: 'Get Many',
 	value: 'snsList',
 	action: 'Get many moments',
-	description: 'Get the moments of all friends, newest first. Read at most 200 pages a day.',
+	description: `Get moments from the account's list, ${READS}`,
 	path: '/sns/snsList', // OFF-139908347
 	effect: 'read',
 	fields: [],
@@ -221,7 +217,7 @@ export const contactsSnsList: Operation = {
 	name: 'Get Many of Contact',
 	value: 'contactsSnsList',
 	action: 'Get many moments of a contact',
-	description: 'Get the moments of one contact, newest first. Read at most 200 pages a day.',
+	description: `Get the moments of one contact, ${READS}`,
 	path: '/sns/contactsSnsList', // OFF-139908348
 	effect: 'read',
 	fields: [whose],
@@ -232,14 +228,14 @@ export const contactsSnsList: Operation = {
 };
 
 const snsId = digits('snsId', 'Moment ID', 'The ID of the moment, with all its digits (as text)', {
-	placeholder: 'e.g. 14287800629617234169',
+	placeholder: 'e.g. 12345678901234567890',
 });
 
 export const snsDetails: Operation = {
 	name: 'Get',
 	value: 'snsDetails',
 	action: 'Get a moment',
-	description: 'Get a moment by its ID, with likes and comments',
+	description: `Get a moment by its ID, with likes and comments, ${READS}`,
 	path: '/sns/snsDetails', // OFF-139908349
 	effect: 'read',
 	fields: [snsId],
@@ -256,7 +252,7 @@ export const likeSns: Operation = {
 	name: 'Like',
 	value: 'likeSns',
 	action: 'Like a moment',
-	description: 'Like a moment or take the like back, at most 500 likes and comments a day',
+	description: `Like a moment or take the like back, ${REACTIONS}. ${NEW_DEVICE}.`,
 	path: '/sns/likeSns', // OFF-139908334
 	effect: 'change',
 	fields: [snsId, like, wxid],
@@ -277,8 +273,7 @@ export const commentSns: Operation = {
 	name: 'Comment',
 	value: 'commentSns',
 	action: 'Comment on a moment',
-	description:
-		'Comment on a moment, answer a comment or delete one, at most 500 likes and comments a day',
+	description: `Comment on a moment, answer a comment or delete one, ${REACTIONS}. ${NEW_DEVICE}.`,
 	path: '/sns/commentSns', // OFF-139908350
 	effect: 'change',
 	fields: [snsId, comment, wxid],
@@ -309,12 +304,13 @@ export const snsSetPrivacy: Operation = {
 	fields: [snsId, open],
 };
 
-const option = choice('option', 'Visible Range', 'How far back others may look', {
-	All: 1,
-	'Half a Year': 2,
-	'One Month': 3,
-	'Three Days': 4,
-});
+const option = choice(
+	'option',
+	'Visible Range',
+	'How far back others may look',
+	{ All: 1, 'Half a Year': 2, 'One Month': 3, 'Three Days': 4 },
+	mustChoose,
+);
 
 export const snsVisibleScope: Operation = {
 	name: 'Set Visible Range',

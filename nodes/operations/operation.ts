@@ -55,7 +55,10 @@ export interface Gives {
 
 /** How page after page is got (`pages.ts`). */
 export interface Pages {
-	/** Members of the body that say where a page begins; the answer before gives them, under their own names. */
+	/**
+	 * Members of the body that say where a page begins; the answer before gives them, under their own
+	 * names. The first one decides whether there is another page.
+	 */
 	readonly cursors: readonly Field[];
 	/** The answer's member that is 1 while there are more pages. */
 	readonly more?: string;

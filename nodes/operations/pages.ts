@@ -5,6 +5,7 @@ import { writeJson } from '../json/json';
 import { elementsOf } from './answer';
 import { flag, positive, type Field } from './field';
 import type { Operation, Pages } from './operation';
+import { isEmpty } from './value';
 
 const returnAll = flag(
 	'returnAll',
@@ -62,10 +63,16 @@ function begin({ cursors }: Pages, body: Request['body']): string {
 	return writeJson(cursors.map(({ property }) => body[property.name]));
 }
 
+/** The first cursor decides: the others may be the same on every page. */
 function mayHaveMore({ cursors, more }: Pages, data: unknown): boolean {
 	const answer = data as IDataObject;
 	const isLast = more !== undefined && answer[more] !== undefined && Number(answer[more]) !== 1;
-	return !isLast && cursors.some(({ property }) => answer[property.name]);
+	return !isLast && cursors.slice(0, 1).some((cursor) => leadsOn(cursor, answer));
+}
+
+/** A cursor that is empty, 0 or its default leads back to where the list begins. */
+function leadsOn({ property: { name, default: first } }: Field, answer: IDataObject): boolean {
+	return !isEmpty(answer[name]) && !['0', first].includes(String(answer[name]));
 }
 
 function next({ cursors }: Pages, body: Request['body'], data: unknown): Request['body'] {

@@ -4,14 +4,12 @@ import { ask } from '../gateway/ask';
 import { gewe } from '../gateway/gewe';
 import { connect, httpSend } from '../gateway/http';
 import { explained } from '../gateway/problem';
-import { addressBook, isFailed, type Contact, type Kind } from './addressBook';
+import { addressBook, isFailed, PATIENCE, type Contact, type Kind } from './addressBook';
 
 /** Results that one page of a picker shows. */
 const PAGE = 40;
 /** Contacts that one page of a search looks at; more are looked at when the user scrolls on. */
 const SEARCHED = 200;
-/** ms */
-const PATIENCE = 20_000;
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,

@@ -1,4 +1,4 @@
-import { choice } from './choice';
+import { choice, mustChoose } from './choice';
 import { flag, mediaUrl, text, type Field } from './field';
 import type { Operation, Resource } from './operation';
 import { city, country, province, sex, signature } from './vocabulary';
@@ -35,16 +35,22 @@ export const getSafetyInfo: Operation = {
 	gives: { list: 'list' },
 };
 
-const option = choice('option', 'Setting', 'Which privacy setting to change', {
-	'Ask Before Others Add Me': 4,
-	'Find Me by Card': 40,
-	'Find Me by Group': 38,
-	'Find Me by Phone Number': 8,
-	'Find Me by QR Code': 39,
-	'Find Me by WeChat ID': 25,
-	'Recommend Phone Contacts to Me': 7,
-});
-const open = flag('open', 'On', 'Whether the setting is on');
+const option = choice(
+	'option',
+	'Setting',
+	'Which privacy setting to change',
+	{
+		'Ask Before Others Add Me': 4,
+		'Find Me by Card': 40,
+		'Find Me by Group': 38,
+		'Find Me by Phone Number': 8,
+		'Find Me by QR Code': 39,
+		'Find Me by WeChat ID': 25,
+		'Recommend Phone Contacts to Me': 7,
+	},
+	mustChoose,
+);
+const open = flag('open', 'On', 'Whether the setting is on', { default: true });
 
 export const privacySettings: Operation = {
 	name: 'Set Privacy',

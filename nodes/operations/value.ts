@@ -14,6 +14,7 @@ export function put(body: Record<string, unknown>, field: Field, value: unknown)
 	Object.assign(place, spread ? value : { [property.name]: value });
 }
 
+/** Whether nothing was filled in: white space, no object's members, no list's elements are nothing. */
 export function isEmpty(value: unknown): boolean {
 	return (
 		value === undefined ||

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { choice } from './choice';
 import type { Check, Field } from './field';
-import { digits, id, mediaUrl, text } from './field';
+import { always, digits, id, mediaUrl, text } from './field';
 import { digitsList, lists } from './list';
 
 /** What an id may look like, for people and for the editor. */
@@ -19,10 +19,10 @@ const WXID: IdForm = {
 	regex: '^[A-Za-z0-9][A-Za-z0-9_.-]*(@[A-Za-z0-9.]+)?$',
 	words:
 		'must be an id such as wxid_abc, 123@chatroom, gh_abc, 123@openim or filehelper: names and phone numbers with signs do not work',
-	placeholder: 'e.g. wxid_0xsqb3o0tsvz22 or 34757816141@chatroom',
+	placeholder: 'e.g. wxid_abc123 or 12345678901@chatroom',
 };
 
-const CONTACT: IdForm = { ...WXID, placeholder: 'e.g. wxid_0xsqb3o0tsvz22' };
+const CONTACT: IdForm = { ...WXID, placeholder: 'e.g. wxid_abc123' };
 
 const FORMS = {
 	recipient: { ...WXID, search: 'searchRecipients' },
@@ -32,18 +32,18 @@ const FORMS = {
 	wecom: {
 		regex: '^[^\\s@]+@openim$',
 		words: "must be a WeCom contact's id, which ends in @openim",
-		placeholder: 'e.g. 25984981851706437@openim',
+		placeholder: 'e.g. 12345678901234567@openim',
 	},
 	group: {
 		regex: '^[A-Za-z0-9_-]+@chatroom$',
-		words: "must be a group's id, which ends in @chatroom, such as 34757816141@chatroom",
-		placeholder: 'e.g. 34757816141@chatroom',
+		words: "must be a group's id, which ends in @chatroom, such as 12345678901@chatroom",
+		placeholder: 'e.g. 12345678901@chatroom',
 		search: 'searchGroups',
 	},
 	device: {
 		regex: '^[A-Za-z0-9_-]+$',
-		words: "must be a device's id (appId), such as wx_wR_U4zPj2M_OTS3BCyoE4",
-		placeholder: 'e.g. wx_wR_U4zPj2M_OTS3BCyoE4',
+		words: "must be a device's id (appId), such as wx_abc123",
+		placeholder: 'e.g. wx_abc123',
 		search: 'searchDevices',
 	},
 	/** One that is picked, or several by hand. */
@@ -55,7 +55,7 @@ const FORMS = {
 	},
 } satisfies Record<string, IdForm>;
 
-function isOf({ regex, words }: IdForm): Check {
+function wrongForm({ regex, words }: IdForm): Check {
 	return (value) => (new RegExp(regex).test(String(value).trim()) ? undefined : words);
 }
 
@@ -98,7 +98,7 @@ export function locator(name: string, displayName: string, description: string, 
 	return {
 		property: picker(name, displayName, description, kind),
 		write: (value) => String(value).trim(),
-		check: isOf(FORMS[kind]),
+		check: wrongForm(FORMS[kind]),
 	};
 }
 
@@ -113,16 +113,20 @@ export function labels(
 	return { ...maker(name, displayName, description), property };
 }
 
-export const wxidForm = isOf(WXID);
+/** What is wrong with what should be the id of a person or conversation. */
+export const wrongWxid = wrongForm(WXID);
+
+/** What the vendor tells of group QR codes and of all that posts, likes or comments in moments. */
+export const NEW_DEVICE = 'It fails in the first 1 to 3 days of a new device';
 
 /** Several wxids, as an array. */
-export const wxidList = lists({ each: wxidForm });
+export const wxidList = lists({ each: wrongWxid });
 
 /** Several wxids, joined by commas. */
-export const joinedWxids = lists({ each: wxidForm, joined: true });
+export const joinedWxids = lists({ each: wrongWxid, joined: true });
 
 /** Several wxids, as few as the contact calls take. */
-export const fewWxids = lists({ each: wxidForm, most: 20 });
+export const fewWxids = lists({ each: wrongWxid, most: 20 });
 
 export const toWxid = locator(
 	'toWxid',
@@ -134,7 +138,7 @@ export const toWxid = locator(
 /** A group's message begins with the line `wxid_…:`, which is no XML. */
 const SENDER_LINE = /^\s*[^\s<:]+:\s*(?=<)/;
 
-const whole = text(
+const wholeXml = text(
 	'xml',
 	'XML',
 	'The whole XML of the received message: the xml that the trigger gives',
@@ -146,13 +150,38 @@ const whole = text(
 );
 
 export const xml: Field = {
-	...whole,
+	...wholeXml,
 	write: (value) => String(value).replace(SENDER_LINE, ''),
 	check: (value) =>
 		/^\s*</.test(String(value).replace(SENDER_LINE, ''))
 			? undefined
 			: 'must be the XML of a message, which begins with <',
 };
+
+/** What a post or a private message says. */
+export const content = text('content', 'Text', 'What to say', { typeOptions: { rows: 4 } });
+
+export const imgUrl = mediaUrl(
+	'imgUrl',
+	'Image URL',
+	"Address of the image; GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/picture.jpg' },
+);
+
+export const videoUrl = mediaUrl(
+	'videoUrl',
+	'Video URL',
+	"Address of the video (mp4); GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/video.mp4' },
+);
+
+/** A preview in moments and channels. */
+export const thumbUrl = mediaUrl(
+	'thumbUrl',
+	'Thumbnail URL',
+	"Address of the preview image; GeWe's servers fetch it from there",
+	{ placeholder: 'e.g. https://example.com/preview.jpg' },
+);
 
 export const coverImgUrl = mediaUrl(
 	'coverImgUrl',
@@ -197,8 +226,9 @@ export const proxyIp = id(
 );
 
 /** The same where the gateway wants the member in any case. */
-export const alwaysProxyIp: Field = { ...proxyIp, always: true };
+export const alwaysProxyIp = always(proxyIp);
 
+/** The vendor's page numbers the genders for profiles (OFF-139908359); for channels they are assumed to be the same. */
 export const sex = choice('sex', 'Gender', 'The gender to show', { Female: 2, Male: 1 });
 export const signature = text('signature', 'Signature', 'The line of text below the name');
 

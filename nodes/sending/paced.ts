@@ -1,71 +1,62 @@
 import type { Failed, Layer, Request } from '../gateway/call';
+import { CANCELED } from './canceled';
+import { heldUntil, LONGEST_WAIT, queueOf, type Queue } from './pace';
 import type { Time } from './time';
 
-/** When one account's requests of one effect may leave. */
-export interface Queue {
-	/** When the last request left or was answered, whichever is later, in ms since 1970. */
-	last: number;
-	/** Nothing leaves before this moment, because the gateway said so. */
-	heldUntil: number;
-	/** Those that wait for their turn, first come first served. */
-	readonly waiting: Set<Request>;
-}
-
-const QUEUES = new Map<string, Queue>();
-const MOST_QUEUES = 1_000;
+/** How late, in ms, a request may notice that the one before it gave up its place. */
+const STEP = 250;
 
 /**
- * All executions in this n8n process share an account's queue: two workflows together are no faster
- * than one.
+ * Lets a request go once its interval has passed since the account's last one. The innermost layer:
+ * whatever leaves, a repeat or a forward too, keeps the pace.
  */
-export function queueOf({ account, effect }: Pick<Request, 'account' | 'effect'>): Queue {
-	const key = `${effect} ${account}`;
-	const queue = QUEUES.get(key) ?? { last: -Infinity, heldUntil: -Infinity, waiting: new Set() };
-	QUEUES.delete(key);
-	QUEUES.set(key, queue);
-	if (QUEUES.size > MOST_QUEUES) QUEUES.delete(QUEUES.keys().next().value as string);
-	return queue;
-}
-
-/** With the word by which n8n knows a canceled execution from a failed one. */
-export const CANCELED: Failed = {
-	outcome: 'notSent',
-	what: 'The execution was canceled before it left',
-	words: '',
-	lasting: true,
-};
-
-/** Lets a request go once its interval has passed since the account's last one. */
 export function paced(time: Time): Layer {
 	return (next) => async (request) => {
 		const queue = queueOf(request);
-		if (!(await isFree(request, queue, time))) return CANCELED;
+		const stopped = await itsTurn(request, queue, time);
+		if (stopped) return stopped;
 		const outcome = await next(request);
 		queue.last = Math.max(queue.last, time.now());
 		return outcome;
 	};
 }
 
-/** Waits for the turn, and for as long as the queue is held. @returns false when canceled */
-async function isFree(request: Request, queue: Queue, time: Time): Promise<boolean> {
+/** @returns why the request must not leave, or undefined when its turn has come */
+async function itsTurn(request: Request, queue: Queue, time: Time): Promise<Failed | undefined> {
 	queue.waiting.add(request);
 	try {
-		do {
-			if (!(await time.waitUntil(turnOf(request, queue)))) return false;
-		} while (turnOf(request, queue) > time.now());
-		queue.last = time.now();
-		return true;
+		for (;;) {
+			const rest = heldUntil(request) - time.now();
+			if (rest > LONGEST_WAIT) return toldToWait(rest);
+			const step = Math.min(turnOf(request, queue), time.now() + STEP);
+			if (!(await time.waitUntil(step))) return CANCELED;
+			if (turnOf(request, queue) > time.now()) continue;
+			queue.last = time.now();
+			return undefined;
+		}
 	} finally {
 		queue.waiting.delete(request);
 	}
 }
 
 /** @returns ms since 1970, as it looks now */
-function turnOf(request: Request, { last, heldUntil, waiting }: Queue): number {
+function turnOf(request: Request, { last, waiting }: Queue): number {
 	let turn = last;
 	for (const other of waiting) {
 		turn += other.interval;
 		if (other === request) break;
 	}
-	return Math.max(turn, heldUntil);
+	return Math.max(turn, heldUntil(request));
+}
+
+/** @param retryAfter ms */
+function toldToWait(retryAfter: number): Failed {
+	const minutes = Math.ceil(retryAfter / 60_000);
+	return {
+		outcome: 'notSent',
+		what: `The gateway asked for a pause, of which ${minutes} minutes are left`,
+		words: '',
+		retryAfter,
+		advice: 'Run it again after that.',
+	};
 }

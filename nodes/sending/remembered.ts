@@ -1,8 +1,13 @@
 import type { Failed, Layer, Outcome, Request } from '../gateway/call';
 import { POLICY } from './policy';
 
-/** Outcomes of this run by item and call; n8n keeps it with the execution, so it must be plain data. */
-export type Memory = Record<string, Outcome>;
+/** What a run of the node has done so far. */
+export interface Memory {
+	/** By item and call; n8n keeps it with the execution, so it must be plain data. */
+	readonly outcomes: Record<string, Outcome>;
+	/** The failed execution, and the node's run in it, that this one repeats. */
+	readonly retryOf?: string;
+}
 
 /** n8n's own de-duplication store, as far as it is needed here; all of it may throw. */
 export interface KeyStore {
@@ -25,18 +30,21 @@ export interface TakenKey {
 /**
  * Never twice. When n8n runs the node again for the same items, what was sent (or may have been) is
  * not sent again: the first outcome is given. A Deduplication Key does the same across executions: it
- * is recorded before sending and released only when nothing was sent.
+ * is recorded before sending and released only when nothing was sent. A failed execution can be
+ * retried several times, and no retry knows of the others, so each of its requests has a key too.
  */
-export function remembered(memory: Memory, keys: KeyStore): Layer {
+export function remembered({ outcomes, retryOf }: Memory, keys: KeyStore): Layer {
 	return (next) => {
 		const send = keyed(keys)(next);
 		return async (request) => {
 			if (!POLICY[request.effect].once) return await next(request);
 			const { itemIndex, path, part } = request;
 			const place = [itemIndex, path, part].filter((word) => word !== undefined).join(' ');
-			if (memory[place]) return memory[place];
-			const outcome = await send(request);
-			if (outcome.outcome === 'sent' || outcome.outcome === 'unknown') memory[place] = outcome;
+			if (outcomes[place]) return outcomes[place];
+			const retryKey = retryOf && `retry of ${retryOf}: ${place}`;
+			const deduplicationKey = request.deduplicationKey || retryKey;
+			const outcome = await send({ ...request, deduplicationKey });
+			if (outcome.outcome === 'sent' || outcome.outcome === 'unknown') outcomes[place] = outcome;
 			return outcome;
 		};
 	};
@@ -79,5 +87,11 @@ function skipped({ operation }: Request, deduplicationKey: string, confirmed: bo
 
 function storeFailed(what: string, error: unknown): Failed {
 	const words = error instanceof Error ? error.message : '';
-	return { outcome: 'notSent', what: `Its Deduplication Key ${what}`, words, lasting: true };
+	return {
+		outcome: 'notSent',
+		what: `Its Deduplication Key ${what}`,
+		words,
+		lasting: true,
+		advice: "n8n's database does not take it: see n8n's log, then run it again.",
+	};
 }

@@ -1,11 +1,7 @@
 import type { Failed, Layer, Outcome } from '../gateway/call';
-import { CANCELED, queueOf } from './paced';
+import { hold, LONGEST_WAIT } from './pace';
 import type { Time } from './time';
 
-/**
- * No single wait is longer than this, in ms; when the gateway asks for more, the item gives up.
- */
-const LONGEST_WAIT = 60_000;
 const FIRST_WAIT = 1_000;
 
 /**
@@ -17,9 +13,9 @@ export function retryDelay({ retryAfter }: Failed, attempt: number): number {
 }
 
 /**
- * Tries again what was `notSent`, and nothing else; meanwhile the account's whole queue is held. Once
- * an item has used up its tries, the following ones get a single try until one gets through: else a
- * gateway that is down would hold up a run for hours.
+ * Tries again what was `notSent`, and nothing else; meanwhile the whole account is held, and so it is
+ * whenever the gateway asks for it. Once an item has used up its tries, the following ones get a
+ * single try until one gets through: else a gateway that is down would hold up a run for hours.
  */
 export function retried(time: Time): Layer {
 	let down = false;
@@ -31,13 +27,12 @@ export function retried(time: Time): Layer {
 				return outcome;
 			}
 			const delay = retryDelay(outcome, attempt);
-			if (down || attempt > request.maxRetries || delay > LONGEST_WAIT) {
+			const again = !down && attempt <= request.maxRetries && delay <= LONGEST_WAIT;
+			if (again || outcome.retryAfter !== undefined) hold(request, time.now(), delay);
+			if (!again) {
 				down = true;
 				return outcome;
 			}
-			const until = time.now() + delay;
-			queueOf(request).heldUntil = until;
-			if (!(await time.waitUntil(until))) return CANCELED;
 		}
 	};
 }

@@ -4,6 +4,8 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { Failed, Request, Send } from '../gateway/call';
 import { problem } from '../gateway/problem';
 import type { Service } from '../gateway/service';
+import { isTool } from './isTool';
+import { Progress } from './progress';
 
 /** One item's work: checked, and ready to go. */
 export interface Job {
@@ -14,15 +16,13 @@ export interface Job {
 	run(send: Send): Promise<INodeExecutionData[] | Failed>;
 }
 
-/** After so many items the editor's console learns how far a manual run is. */
-const TELL_EVERY = 10;
-
 /**
  * The only loop over items. All items are read and checked before the first request leaves; then they
  * go in order, a few at a time, and their results come out in input order, paired.
  *
  * @param prepare reads one item's parameters; throws NodeOperationError when they are wrong
- * @returns all results; with Continue On Fail a failed item's is `{error, message, details: {outcome}}`
+ * @returns all results; with Continue On Fail, and for an `unknown` of a tool, a failed item's is
+ *   `{error, message, details: {outcome}}`
  * @throws NodeOperationError or NodeApiError for the first item that does not work out; no request is
  *   started after it, those under way are awaited
  */
@@ -35,6 +35,8 @@ export async function runItems(
 	const node = context.getNode();
 	const count = context.getInputData().length;
 	const goOn = context.continueOnFail();
+	// A tool is called again after any error: what may have been sent must be none.
+	const isFailure = ({ outcome }: Failed) => !goOn && !(outcome === 'unknown' && isTool(context));
 	const results: INodeExecutionData[][] = [];
 	const give = (itemIndex: number, items: INodeExecutionData[]) => {
 		results[itemIndex] = items.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
@@ -52,26 +54,23 @@ export async function runItems(
 	}
 
 	const failures: Array<{ request: Request; failed: Failed }> = [];
-	let carriedOut = 0;
-	const tell = () => context.sendMessageToUI(`${carriedOut} of ${count} items are carried out`);
+	const progress = new Progress(context, count);
 	await inOrder(jobs, async ({ request, run }) => {
 		const result = await run(send);
 		if (Array.isArray(result)) {
 			give(request.itemIndex, result);
-			carriedOut += 1;
-			if (carriedOut % TELL_EVERY === 0) tell();
-		} else if (goOn) {
+			progress.step();
+		} else if (isFailure(result)) {
+			failures.push({ request, failed: result });
+		} else {
 			const error = problem(node, service, request, result);
 			give(request.itemIndex, [failedItem(error, result.outcome)]);
-		} else {
-			failures.push({ request, failed: result });
 		}
 		return failures.length === 0;
-	});
+	}).finally(progress.end);
 
-	if (carriedOut < count) tell();
 	const [first] = failures.sort((one, other) => one.request.itemIndex - other.request.itemIndex);
-	if (first) throw problem(node, service, first.request, first.failed, carriedOut);
+	if (first) throw problem(node, service, first.request, first.failed, progress.carriedOut);
 	return results.flat();
 }
 

@@ -15,7 +15,7 @@ export function element(
 }
 
 /** Makes text safe to stand in XML text and attributes. */
-export function escapeXml(value: string | number): string {
+function escapeXml(value: string | number): string {
 	return String(value).replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
 }
 

@@ -7,6 +7,7 @@ export interface Member {
 	type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
 	enum?: Array<string | number>;
 	'x-int64'?: true;
+	nullable?: true;
 	items?: Member;
 	minItems?: number;
 	maxItems?: number;
@@ -27,6 +28,22 @@ export interface Endpoint {
 	/** What a success answers; undefined when it answers nothing. */
 	data: Member | undefined;
 }
+
+/** What the contract leaves open and the node always sends, by path. */
+export const SENT_TOO: Readonly<Record<string, string[]>> = {
+	// Without them there would be nothing to change.
+	'/personal/privacySettings': ['option'],
+	'/personal/updateHeadImg': ['headImgUrl'],
+	// Where a list begins, as the documents show it for the first page.
+	'/favor/sync': ['syncKey'],
+	'/sns/snsList': ['decrypt', 'firstPageMd5', 'maxId'],
+	'/sns/contactsSnsList': ['decrypt', 'firstPageMd5', 'maxId'],
+	'/finder/commentList': ['lastBuffer'],
+	'/finder/followList': ['lastBuffer'],
+	'/finder/likeFavList': ['lastBuffer'],
+	'/finder/syncPrivateLetterMsg': ['keyBuff'],
+	'/finder/userPage': ['lastBuffer'],
+};
 
 interface Described {
 	'x-effect': string;

@@ -7,7 +7,7 @@ import { endpoints, type Member } from './endpoints.cts';
 
 /** A JSON schema as n8n's editor shows it before a node has run. */
 interface Schema {
-	type: string;
+	type: string | string[];
 	properties?: Record<string, Schema>;
 	items?: Schema;
 }
@@ -29,7 +29,7 @@ export function outputs(): Map<string, string> {
 		for (const operation of operations) {
 			const properties = item(operation, answers.get(operation.path));
 			if (Object.keys(properties).length === 0) continue;
-			const text = `${JSON.stringify({ type: 'object', properties, version: 1 }, null, '\t')}\n`;
+			const text = written({ type: 'object', properties, version: 1 });
 			files.set(join('Gewe/__schema__', VERSION, resource, `${operation.value}.json`), text);
 			for (const [node, value] of Object.entries(DOORS)) {
 				if (value === operation.value) files.set(join(node, '__schema__', `${VERSION}.json`), text);
@@ -37,6 +37,12 @@ export function outputs(): Map<string, string> {
 		}
 	}
 	return files;
+}
+
+/** As prettier has it: short lists on one line. */
+function written(file: object): string {
+	const text = JSON.stringify(file, null, '\t');
+	return `${text.replace(/\[\s+("\w+"),\s+("\w+")\s+\]/g, '[$1, $2]')}\n`;
 }
 
 /** Members of one output item with Simplify on; none when the contract tells none. */
@@ -57,12 +63,14 @@ function schemas(members: Record<string, Member>): Record<string, Schema> {
 }
 
 /** Ids come out as text, whatever the gateway sends. */
+/** What may be null says so where it is a plain value: of a list or object, n8n's editor then shows no members. */
 function schema(name: string, { type, properties, items, ...member }: Member): Schema {
 	if (properties) return { type, properties: schemas(properties) };
 	if (items) return { type, items: schema('', items) };
 	const read = parseJson(`{"${name}":1}`) as Record<string, unknown>;
 	const isId = member['x-int64'] || typeof read[name] === 'string';
-	return { type: type === 'integer' && isId ? 'string' : type };
+	const plain = type === 'integer' && isId ? 'string' : type;
+	return { type: member.nullable ? [plain, 'null'] : plain };
 }
 
 if (require.main === module) {

@@ -5,7 +5,7 @@ import { fieldsOf, optionalOf } from '../../nodes/operations/options';
 import type { Member } from './endpoints.cts';
 
 /** A group's id passes wherever a conversation or contact is asked for; labels have numbers. */
-const IDS = ['34757816141@chatroom', '25984981851706437@openim', '1, 2'];
+const IDS = ['12345678901@chatroom', '12345678901234567@openim', '1, 2'];
 
 /** One of these is right for every field that is typed as text; digits above 2^63 come first. */
 const TEXTS = ['14195037502970006822', 'https://example.com/a.jpg', '<msg/>', 'wxid_a, wxid_b'];
@@ -44,6 +44,22 @@ function jsonOf(member: Member | undefined): unknown {
 	if (member?.type !== 'object') return 'text';
 	return Object.fromEntries(
 		Object.entries(member.properties ?? {}).map(([name, part]) => [name, jsonOf(part)]),
+	);
+}
+
+/** What of an operation's form must be filled in; all else is left as it is. */
+export function leastForm(
+	operation: Operation,
+	members: Readonly<Record<string, Member>>,
+): INodeParameters {
+	const fields = fieldsOf(operation).filter(
+		({ property: { type, default: usual }, ...field }) =>
+			type !== 'boolean' &&
+			!(type === 'options' && usual !== '') &&
+			![field.mayBeEmpty, field.always, field.local].includes(true),
+	);
+	return Object.fromEntries(
+		fields.map((field) => [field.property.name, sampleOf(field, members[field.property.name])]),
 	);
 }
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterEach(() => gateway.reset());
 afterAll(async () => await gateway.stop());
 
-const GROUP = byId('34757816141@chatroom');
+const GROUP = byId('12345678901@chatroom');
 const now = { options: { interval: 0 } };
 const bytesOf = async (binary: IBinaryData | undefined) => await readBinary(binary as IBinaryData);
 
@@ -120,6 +120,29 @@ test('with Simplify off the envelope comes out whole, and the image beside it', 
 	expect(await bytesOf(item.binary?.data)).toEqual(png());
 });
 
+test('Simplify may come from an expression as text, and nothing but yes or no', async () => {
+	const simplified = async (simplify: string) =>
+		await runGewe(gateway, 'account', 'checkOnline', { simplify });
+
+	const [plain] = (await simplified('={{ "True" }}')).items;
+	expect(plain.json).toEqual({ online: expect.any(Boolean) });
+	const [whole] = (await simplified('={{ "false" }}')).items;
+	expect(whole.json).toMatchObject({ ret: 200 });
+	const { error } = await simplified('={{ "no" }}');
+	expect(error?.message).toMatch(/Simplify must be true or false \[item 0\]/);
+});
+
+test('a resource or operation that the package has not is named, and nothing is sent', async () => {
+	gateway.reset();
+	const run = await runGewe(gateway, 'account', 'postMail');
+
+	expect(run.error).toMatchObject({
+		message: 'There is no operation postMail of account [item 0]',
+		description: 'Choose it again from the list, or update the package.',
+	});
+	expect(gateway.requests).toEqual([]);
+});
+
 test('a new device is made only when it was asked for', async () => {
 	const form = { regionId: '310000', type: 'ipad' };
 	const credentials = { geweApi: { token: gateway.token, baseUrl: gateway.url, appId: '' } };
@@ -142,6 +165,93 @@ test('the callback is set with the token of the credential, which comes out nowh
 		{ token: gateway.token, callbackUrl: 'https://example.com/hook' },
 	]);
 	expect(run.stored).not.toContain(gateway.token);
+});
+
+test.each([
+	['={{ "false" }}', false],
+	['={{ " TRUE " }}', true],
+	['={{ false }}', false],
+])('%s, as a sheet or an expression gives it, is %s', async (top, sent) => {
+	await runGewe(gateway, 'group', 'pinChat', { chatroomId: GROUP, top, ...now });
+
+	expect(gateway.requests.map(({ body }) => (body as { top: unknown }).top)).toEqual([sent]);
+});
+
+test('a new device is not made for the text "false"', async () => {
+	const options = { newDevice: '={{ "false" }}', interval: 0 };
+	const form = { regionId: '310000', type: 'ipad', options };
+	await runGewe(gateway, 'account', 'getLoginQrCode', form);
+
+	expect(gateway.requests.map(({ body }) => (body as { appId: string }).appId)).toEqual([
+		gateway.appId,
+	]);
+});
+
+test('forwarding a moment without an audience sends empty lists', async () => {
+	await runGewe(gateway, 'moment', 'forwardSns', { snsXml: '<TimelineObject/>', ...now });
+
+	const [{ raw }] = gateway.requests;
+	expect(raw).toContain('"allowTagIds":[],"disableTagIds":[]');
+});
+
+test.each([
+	['account', 'dialogLogin', 'regionId', {}],
+	['group', 'adminOperate', 'operType', { chatroomId: GROUP, wxids: 'wxid_a' }],
+	['contact', 'addContacts', 'scene', { v3: 'v3_a', v4: 'v4_a' }],
+	['profile', 'privacySettings', 'option', {}],
+	['moment', 'snsVisibleScope', 'option', {}],
+])('%s %s is not done before its %s was chosen', async (resource, operation, name, form) => {
+	// What n8n says of a field that is not filled in, before it starts.
+	await expect(runGewe(gateway, resource, operation, { ...form, ...now })).rejects.toThrow(
+		/has issues|is required/,
+	);
+	const empty = { ...form, [name]: '={{ "" }}', ...now };
+	const run = await runGewe(gateway, resource, operation, empty);
+
+	expect(run.error?.message).toMatch(/ is empty: fill it in \[item 0\]$/);
+	expect(gateway.requests).toEqual([]);
+});
+
+test("a join request is approved with what the trigger's item holds", async () => {
+	const xml = '<sysmsg type="NewXmlChatRoomAccessVerifyApplication"/>';
+	const json = {
+		event: 'joinRequest',
+		id: '7773749793478223191',
+		conversationId: '1@chatroom',
+		xml,
+	};
+	const run = await runGewe(gateway, 'group', 'roomAccessApplyCheckApprove', now, {
+		items: [{ json }],
+	});
+
+	expect(run.error?.message).toBeUndefined();
+	expect(gateway.requests.map(({ body }) => body)).toEqual([
+		{
+			appId: gateway.appId,
+			chatroomId: '1@chatroom',
+			newMsgId: '7773749793478223191',
+			msgContent: xml,
+		},
+	]);
+});
+
+test('a message is recalled with the numbers of its answer as text, 0 too', async () => {
+	const numbers = { msgId: '={{ 0 }}', newMsgId: '5271007655758710001', createTime: '={{ 0 }}' };
+	const form = { toWxid: byId('filehelper'), ...numbers, ...now };
+	await runGewe(gateway, 'message', 'revokeMsg', form);
+	const missing = { ...form, createTime: '={{ null }}' };
+	const run = await runGewe(gateway, 'message', 'revokeMsg', missing);
+
+	expect(gateway.requests.map(({ body }) => body)).toEqual([
+		{
+			appId: gateway.appId,
+			toWxid: 'filehelper',
+			msgId: '0',
+			newMsgId: '5271007655758710001',
+			createTime: '0',
+		},
+	]);
+	expect(run.error?.message).toMatch(/Creation Time is empty/);
 });
 
 test('a profile changes one thing at a time', async () => {
@@ -221,6 +331,9 @@ test.each([
 	['group', 'quitChatroom', { chatroomId: byId('={{ "wxid_a" }}') }, /Group must be a group's id/],
 	['moment', 'snsDetails', { snsId: '={{ 14287800629617234169 }}' }, /Moment ID is a number too/],
 	['moment', 'sendImgSns', { imgInfos: '{}' }, /Images must be a JSON list of objects/],
+	['group', 'pinChat', { chatroomId: GROUP, top: '={{ "no" }}' }, /Pinned must be true or false/],
+	['group', 'pinChat', { chatroomId: GROUP, top: '={{ 0 }}' }, /Pinned must be true or false/],
+	['account', 'getLoginQrCode', { options: { newDevice: '={{ 1 }}' } }, /New Device must be true/],
 	['account', 'loginByAccount', { step: 3 }, /Step must be one of 1 \(1 - Begin\), 2/],
 ] as const)('%s %s with %j is not sent', async (resource, operation, wrong, words) => {
 	const filled = { proxyIp: 'p', regionId: '310000', account: 'a', password: 'b' };

@@ -1,7 +1,10 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { IBinaryData } from 'n8n-workflow';
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
 import { jpg, mp4, silk } from '../fakes/samples.cts';
 import { readBinary } from './engine.cts';
+import { platform } from './engine/platform.cts';
 import { byId, runGewe } from './gewe.cts';
 
 let gateway: Gateway;
@@ -116,6 +119,50 @@ test.each([
 	expect(`${run.error?.message} ${run.error?.description}`).toMatch(words);
 	expect(run.error?.description).toMatch(/Links work for 7 days/);
 	expect(run.stored).not.toContain(gateway.token);
+});
+
+describe('when n8n cannot store a file', () => {
+	// A file stands in the place of the folder.
+	const folder = () => join(process.env.N8N_USER_FOLDER as string, '.n8n', 'storage');
+	beforeAll(async () => {
+		await platform();
+		renameSync(folder(), `${folder()}.away`);
+		writeFileSync(folder(), '');
+	});
+	afterAll(() => {
+		rmSync(folder());
+		renameSync(`${folder()}.away`, folder());
+	});
+
+	test('the item fails alone, with the reason', async () => {
+		gateway.answer('/message/downloadVideo', { fileUrl: link('b.mp4') });
+		const options = { interval: 0, downloadFile: '={{ $json.download }}' };
+		const run = await runGewe(
+			gateway,
+			'download',
+			'downloadVideo',
+			{ xml: XML, options },
+			{
+				items: [{ json: { download: true } }, { json: { download: false } }],
+				settings: { onError: 'continueRegularOutput' },
+			},
+		);
+
+		const [failed, done] = run.items.map(({ json }) => json);
+		expect(failed.error).toMatch(/^Download Video: n8n could not store the file \[item 0\]$/);
+		expect(JSON.stringify(failed)).toMatch(/safe to ask again.*ENOTDIR.*The gateway has answered/);
+		expect(done).toEqual({ fileUrl: link('b.mp4') });
+	});
+
+	test('a picture in an answer fails alike, and what was done is not called undone', async () => {
+		const form = { wxids: 'wxid_a, wxid_b', options: { interval: 0 } };
+		const headImgBase64 = jpg().toString('base64');
+		gateway.answer('/group/createChatroom', { chatroomId: '1@chatroom', headImgBase64 });
+		const run = await runGewe(gateway, 'group', 'createChatroom', form);
+
+		expect(run.error?.message).toBe('Create: n8n could not store the file [item 0]');
+		expect(run.error?.description).toMatch(/It may have been carried out/);
+	});
 });
 
 test('the video of a moment is a download too', async () => {

@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
 import { logs, runNode, type Run } from './engine.cts';
+import { GO_ON, outcomes, people, reached, RETRY_ON_FAIL, sendMany } from './sendMany.cts';
 
 /** Every way to fail: what it is called (design section 4, promise 3), and whether it delivers. */
 const FAULTS = [
@@ -23,6 +24,7 @@ const FAULTS = [
 	['empty', 'unknown', {}],
 	['notObject', 'unknown', {}],
 	['deep', 'unknown', {}],
+	['huge', 'unknown', { bytes: 17 * 1024 * 1024 }],
 	['retString', 'sent', {}],
 	['protoKeys', 'sent', {}],
 	['slow', 'sent', { ms: 50 }],
@@ -33,6 +35,9 @@ type Word = (typeof FAULTS)[number][1];
 
 const TOKEN = 'token-2f6c9b7e-0d4a-4f55-9a51-7d0c1e8b3a66';
 const FAILING = 'wxid_failing';
+/** Of the layered matrix, in ms; arrivals may be noted a little later than they were. */
+const INTERVAL = 60;
+const JITTER = 15;
 
 let gateway: Gateway;
 beforeAll(async () => {
@@ -108,7 +113,7 @@ const fail = ({ fault, options }: Pick<Case, 'fault' | 'options'>) =>
 const outcomeOf = ({ json }: INodeExecutionData) =>
 	json.error ? (json.details as { outcome: string }).outcome : 'sent';
 
-test(`the fault matrix has ${matrix.length} cells`, () => expect(matrix).toHaveLength(21 * 16));
+test(`the fault matrix has ${matrix.length} cells`, () => expect(matrix).toHaveLength(22 * 16));
 
 test.each(matrix)(
 	'$fault is $word: $items items, $concurrency at a time, go on $continueOnFail, retry $retryOnFail',
@@ -160,6 +165,106 @@ test.each(matrix)(
 		expect(run.stored).not.toContain(TOKEN);
 	},
 );
+
+/** The faults once more, with all that may send a second request: a repeat, a forward, a key. */
+const layered = FAULTS.flatMap(([fault, word, options]) =>
+	[0, 1].flatMap((failing) =>
+		[1, 8].flatMap((concurrency) =>
+			[false, true].map((keyed) => ({ fault, word, options, failing, concurrency, keyed })),
+		),
+	),
+);
+
+test(`the layered matrix has ${layered.length} cells`, () => expect(layered).toHaveLength(22 * 8));
+
+let workflows = 0;
+
+test.each(layered)(
+	'$fault of item $failing, $concurrency at a time, keys $keyed: repeats, forwards and keys send nothing twice or too soon',
+	async ({ fault, word, options, failing, concurrency, keyed }) => {
+		fail({ fault, options });
+		const to = Array.from({ length: 3 }, (_, index) =>
+			index === failing ? FAILING : `wxid_${index}`,
+		);
+		const run = async () =>
+			await sendMany(
+				gateway,
+				to,
+				{
+					sameImage: true,
+					reuseUpload: true,
+					interval: INTERVAL,
+					timeout: 300,
+					maxRetries: 1,
+					concurrency,
+					...(keyed && { deduplicationKey: '={{ $json.to }}' }),
+				},
+				{ settings: GO_ON, workflowId: `layered ${workflows}` },
+			);
+		workflows += 1;
+		const first = await run();
+		const delivered = reached(gateway);
+
+		// Turned away is tried again; a forward that is refused is posted; a post that is refused stays so.
+		// Several at a time with keys may change places, so it is seen which of them came first.
+		const forwarded =
+			gateway.requests.find(({ body }) => (body as { toWxid: string }).toWxid === FAILING)?.path ===
+			'/message/forwardImage';
+		if (concurrency === 1) expect(forwarded).toBe(failing > 0);
+		const mended = word === 'notSent' || (word === 'refused' && forwarded);
+		const failingWord = mended ? 'sent' : word;
+		expect(outcomes(first)).toEqual(to.map((one) => (one === FAILING ? failingWord : 'sent')));
+		expect(new Set(delivered).size).toBe(delivered.length);
+		expect(delivered).toEqual(expect.arrayContaining(to.filter((one) => one !== FAILING)));
+		if (failingWord === 'sent') expect(delivered).toContain(FAILING);
+		if (failingWord === 'refused') expect(delivered).not.toContain(FAILING);
+
+		const left = gateway.requests.map(({ at }) => at);
+		const pauses = left.slice(1).map((at, index) => at - left[index]);
+		expect(Math.min(...pauses)).toBeGreaterThanOrEqual(INTERVAL - JITTER);
+
+		if (keyed) {
+			const second = await run();
+			const again = reached(gateway);
+			expect(new Set(again).size).toBe(again.length);
+			expect(outcomes(second)).toEqual(
+				to.map((one) => (one === FAILING && failingWord === 'refused' ? 'sent' : 'skipped')),
+			);
+		}
+	},
+);
+
+describe('a gateway that cannot be reached', () => {
+	test.each([1, 8])('by name leaves everything not sent, %i at a time', async (concurrency) => {
+		const credentials = {
+			geweApi: { token: TOKEN, baseUrl: 'http://gateway.invalid', appId: 'wx_1' },
+		};
+		const settings = { ...GO_ON, ...RETRY_ON_FAIL };
+		const run = await sendMany(
+			gateway,
+			people(3),
+			{ maxRetries: 0, concurrency },
+			{ credentials, settings },
+		);
+
+		expect(outcomes(run)).toEqual(['notSent', 'notSent', 'notSent']);
+		expect(run.items[0].json).toMatchObject({
+			error: expect.stringMatching(
+				/never reached GeWe: the host name of the base URL is not known/,
+			),
+			message: expect.stringContaining('Check the base URL in the credential'),
+		});
+	});
+
+	test('by https where http is spoken is never reported as sent', async () => {
+		const baseUrl = gateway.url.replace('http:', 'https:');
+		const credentials = { geweApi: { token: TOKEN, baseUrl, appId: gateway.appId } };
+		const run = await sendMany(gateway, people(2), {}, { credentials, settings: GO_ON });
+
+		expect(outcomes(run)).toEqual(['unknown', 'unknown']);
+		expect(gateway.requests).toHaveLength(0);
+	});
+});
 
 test('no log line of all this holds the token', () => {
 	expect(logs().join('\n')).not.toContain(TOKEN);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
-import { runNode } from './engine.cts';
+import { logs, runNode } from './engine.cts';
 import { GO_ON, outcomes, people, reached, sendMany } from './sendMany.cts';
 
 let gateway: Gateway;
@@ -68,6 +68,43 @@ describe('pace', () => {
 		expect(gateway.ledger).toHaveLength(8);
 	});
 
+	test('forwards of one upload keep the interval, however many wait for it together', async () => {
+		gateway.fail('slow', { ms: 400 });
+		await sendMany(gateway, people(5), {
+			concurrency: 5,
+			interval: 100,
+			reuseUpload: true,
+			sameImage: true,
+		});
+
+		expect(gateway.ledger).toHaveLength(5);
+		expect(Math.min(...pauses())).toBeGreaterThanOrEqual(90);
+	});
+
+	test('repeats keep it too, and so do two workflows in the middle of repeats', async () => {
+		gateway.fail('tooMany', { retryAfter: 0, times: 3 });
+		await Promise.all([
+			sendMany(gateway, people(3), { interval: 100 }),
+			sendMany(gateway, ['wxid_a', 'wxid_b', 'wxid_c'], { interval: 100 }),
+		]);
+
+		expect(gateway.ledger).toHaveLength(6);
+		expect(gateway.requests).toHaveLength(9);
+		expect(Math.min(...pauses())).toBeGreaterThanOrEqual(90);
+	});
+
+	test('a base URL with a slash at its end is the same account', async () => {
+		const { geweApi } = fresh();
+		const slashed = { geweApi: { ...geweApi, baseUrl: `${gateway.url}/` } };
+		await Promise.all([
+			sendMany(gateway, people(3), { interval: 100 }, { credentials: { geweApi } }),
+			sendMany(gateway, people(3), { interval: 100 }, { credentials: slashed }),
+		]);
+
+		expect(gateway.ledger).toHaveLength(6);
+		expect(Math.min(...pauses())).toBeGreaterThanOrEqual(90);
+	});
+
 	test.each([1, 3, 8])('no more than Concurrency %i are under way', async (concurrency) => {
 		gateway.fail('slow', { ms: 30, times: Infinity });
 		const run = await sendMany(gateway, people(20), { concurrency });
@@ -126,6 +163,35 @@ describe('a canceled execution', () => {
 		expect(reached(gateway)).toEqual(people(2));
 	});
 
+	test('says at once how far it came, in what n8n saves and in the log', async () => {
+		const run = await sendMany(gateway, people(6), {}, { signal: stopAt(3) });
+		const words = 'Canceled after 2 of 6 items';
+
+		const { data } = JSON.parse(run.stored) as typeof run.execution;
+		expect(data.resultData.metadata).toEqual({ GeWe_Send_Image: words });
+		expect(logs().join('\n')).toContain(`info GeWe Send Image: ${words}`);
+	});
+
+	test('that comes to an end before it is canceled says nothing', async () => {
+		const stop = new AbortController();
+		const run = await sendMany(gateway, people(1), {}, { signal: stop.signal });
+		const before = logs().length;
+		stop.abort();
+
+		expect(run.stored).not.toContain('Canceled');
+		expect(logs()).toHaveLength(before);
+	});
+
+	test('leaves the keys of those who are left alone', async () => {
+		const keyed = { deduplicationKey: '={{ $json.to }}' };
+		const workflowId = 'canceled with keys';
+		await sendMany(gateway, people(6), keyed, { signal: stopAt(3), workflowId, settings: GO_ON });
+		const again = await sendMany(gateway, people(6), keyed, { workflowId });
+
+		expect(outcomes(again)).toEqual(['skipped', 'skipped', 'skipped', 'sent', 'sent', 'sent']);
+		expect(reached(gateway)).toEqual(people(6));
+	});
+
 	test.each([false, true])('says what was sent, Continue On Fail %s', async (goOn) => {
 		const settings = goOn ? GO_ON : {};
 		const run = await sendMany(gateway, people(6), {}, { signal: stopAt(3), settings });
@@ -174,6 +240,23 @@ describe('retries', () => {
 
 		expect(run.status).toBe('success');
 		expect(reached(gateway)).toEqual(people(3));
+	});
+
+	test('when it asks for more than a minute, nobody else is tried', async () => {
+		gateway.fail('tooMany', { retryAfter: 3_600 });
+		const account = { credentials: fresh() };
+		const run = await sendMany(gateway, people(5), {}, { ...account, settings: GO_ON });
+
+		expect(gateway.requests).toHaveLength(1);
+		expect(outcomes(run)).toEqual(Array(5).fill('notSent'));
+		expect(run.items[0].json).toMatchObject({
+			error: 'Send Image: GeWe takes no more requests for now (HTTP 429) [item 0]',
+			message: expect.stringContaining('Wait a little, choose a longer Interval'),
+		});
+		expect(run.items[4].json).toMatchObject({
+			error: 'Send Image: The gateway asked for a pause, of which 60 minutes are left [item 4]',
+			message: expect.stringContaining('Run it again after that.'),
+		});
 	});
 
 	test('Retries 0 asks once', async () => {

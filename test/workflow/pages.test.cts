@@ -54,6 +54,24 @@ test('a page that begins where one began before is the last', async () => {
 	expect(gateway.requests).toHaveLength(2);
 });
 
+test.each([0, '0', '', null])(
+	'a list whose next page would begin at %j is over, whatever else the answer holds',
+	async (maxId) => {
+		gateway.answer(PATH, { ...pageOf(B, A, B), maxId });
+		const run = await runGewe(gateway, 'moment', 'snsList', { returnAll: true, options: now });
+
+		expect(run.items.map(({ json }) => json.id)).toEqual([A, B].map(String));
+		expect(gateway.requests).toHaveLength(1);
+	},
+);
+
+test('the first cursor leads on without the others', async () => {
+	gateway.pages(PATH, [{ ...pageOf(B, A, B), firstPageMd5: '' }, pageOf(0n, C)]);
+	const run = await runGewe(gateway, 'moment', 'snsList', { returnAll: true, options: now });
+
+	expect(run.items.map(({ json }) => json.id)).toEqual([A, B, C].map(String));
+});
+
 test('a list can begin where an earlier answer ended', async () => {
 	gateway.answer(PATH, pageOf(D));
 	const options = { ...now, maxId: String(B), firstPageMd5: 'f1', decrypt: false };

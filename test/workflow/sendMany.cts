@@ -6,22 +6,27 @@ import { runNode, type NodeOptions, type Run } from './engine.cts';
 /** wxid_0, wxid_1 … */
 export const people = (count: number) => Array.from({ length: count }, (_, n) => `wxid_${n}`);
 
+interface SendOptions extends INodeParameters {
+	/** One URL for all instead of one for each. */
+	sameImage?: boolean;
+}
+
 /**
- * Sends one image to each of these with GeWe Send Image, each under its own URL.
+ * Sends one image to each of these with GeWe Send Image.
  *
  * @param options the node's own, above an interval of 0 and no reuse of uploads
  */
 export async function sendMany(
 	gateway: Gateway,
 	to: string[],
-	options: INodeParameters = {},
+	{ sameImage = false, ...options }: SendOptions = {},
 	around: NodeOptions = {},
 ): Promise<Run> {
 	return await runNode(
 		'geweSendImage',
 		{
 			toWxid: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
-			imgUrl: '=http://127.0.0.1/{{ $json.to }}.jpg',
+			imgUrl: sameImage ? 'http://127.0.0.1/a.jpg' : '=http://127.0.0.1/{{ $json.to }}.jpg',
 			options: { interval: 0, reuseUpload: false, ...options },
 		},
 		{

@@ -57,6 +57,16 @@ describe('Retry On Fail, ten items', () => {
 	});
 });
 
+test.each([0, '', [], 'nothing'])(
+	'Retry On Fail repeats nothing for an answer whose own error is %j',
+	async (error) => {
+		gateway.answer('/message/postImage', { newMsgId: 1, error });
+		await sendMany(gateway, people(3), {}, { settings: RETRY_ON_FAIL });
+
+		expect(gateway.requests).toHaveLength(3);
+	},
+);
+
 describe("n8n's retry of a failed execution", () => {
 	test.each([1, 8])('sends the rest only, %i at a time', async (concurrency) => {
 		gateway.fail('refuse', toPerson(6));
@@ -78,6 +88,41 @@ describe("n8n's retry of a failed execution", () => {
 
 		expect(again.error?.description).toContain('The message may have arrived');
 		expect(reached(gateway)).toEqual(people(7));
+	});
+
+	test('pressed again for the same failed execution sends nothing that the first retry sent', async () => {
+		gateway.fail('refuse', { ...toPerson(6), times: 2 });
+		const failed = await sendMany(gateway, PEOPLE);
+		const first = await failed.retry();
+		const second = await failed.retry();
+
+		expect([failed, first, second].map(({ status }) => status)).toEqual([
+			'error',
+			'error',
+			'success',
+		]);
+		expect(reached(gateway)).toEqual(PEOPLE);
+
+		const third = await failed.retry();
+		expect(reached(gateway)).toEqual(PEOPLE);
+		expect(outcomes(third)).toEqual([
+			...people(6).map(() => 'sent'),
+			...PEOPLE.slice(6).map(() => 'skipped'),
+		]);
+		expect(third.items[6].json).toEqual({
+			skipped: true,
+			confirmed: true,
+			deduplicationKey: expect.stringMatching(/^retry of execution .+, run 0: 6 /),
+			operation: 'Send Image',
+		});
+	});
+
+	test('pressed twice at the same time sends everything once', async () => {
+		gateway.fail('refuse', toPerson(6));
+		const failed = await sendMany(gateway, PEOPLE);
+		await Promise.all([failed.retry(), failed.retry()]);
+
+		expect(sorted(reached(gateway))).toEqual(sorted(PEOPLE));
 	});
 
 	test('keeps to the retry, not to the workflow: a new execution sends anew', async () => {

@@ -215,6 +215,6 @@ function smallest(schema: Schema): unknown {
 		case 'boolean':
 			return true;
 		default:
-			return 'x';
+			return '1';
 	}
 }

@@ -1,21 +1,24 @@
 import type { Outcome, Request, Send } from '../../../nodes/gateway/call';
 import type { Time } from '../../../nodes/sending/time';
 
+const START = 1_000_000;
+
 /** Time that stands still but for those who wait. */
 export class FakeTime implements Time {
-	moment = 1_000_000;
+	moment = START;
 	cancelled = false;
-	readonly waits: number[] = [];
+
+	/** ms that have passed. */
+	get waited() {
+		return this.moment - START;
+	}
 
 	now() {
 		return this.moment;
 	}
 
 	async waitUntil(moment: number) {
-		if (moment > this.moment) {
-			this.waits.push(moment - this.moment);
-			this.moment = moment;
-		}
+		this.moment = Math.max(this.moment, moment);
 		return !this.cancelled;
 	}
 }

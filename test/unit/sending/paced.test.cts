@@ -1,35 +1,41 @@
-import { paced, queueOf } from '../../../nodes/sending/paced';
+import type { Request } from '../../../nodes/gateway/call';
+import { hold } from '../../../nodes/sending/pace';
+import { paced } from '../../../nodes/sending/paced';
+import type { Time } from '../../../nodes/sending/time';
 import { FakeTime, request, SENT, sender } from './layers.cts';
 
-it('lets the first message go at once and the next ones an interval after the last was answered', async () => {
-	const time = new FakeTime();
-	const { account } = request();
-	const left: number[] = [];
-	const send = paced(time)(async () => {
-		left.push(time.moment);
-		time.moment += 300;
+/** Notes who left when; each answer takes a while. */
+function departures(time: FakeTime, ms = 0) {
+	const left: Array<[item: number, at: number]> = [];
+	const send = paced(time)(async ({ itemIndex }) => {
+		left.push([itemIndex, time.waited]);
+		time.moment += ms;
 		return SENT;
 	});
-	for (let item = 0; item < 3; item += 1) await send(request({ account }));
+	return { left, send };
+}
 
-	const [first, second, third] = left;
-	expect([second - first, third - second]).toEqual([1_300, 1_300]);
+it('lets the first message go at once and the next ones an interval after the last was answered', async () => {
+	const { account } = request();
+	const { left, send } = departures(new FakeTime(), 300);
+	for (const itemIndex of [0, 1, 2]) await send(request({ account, itemIndex }));
+
+	expect(left).toEqual([
+		[0, 0],
+		[1, 1_300],
+		[2, 2_600],
+	]);
 });
 
-it('keeps the interval between items that are under way together', async () => {
-	const time = new FakeTime();
+it('keeps the interval and the order between items that are under way together', async () => {
 	const { account } = request();
-	const left: number[] = [];
-	const send = paced(time)(async ({ itemIndex }) => {
-		left.push(itemIndex, time.moment);
-		return SENT;
-	});
+	const { left, send } = departures(new FakeTime());
 	await Promise.all(
 		[0, 1, 2].map(async (itemIndex) => await send(request({ account, itemIndex }))),
 	);
 
-	const [, first, , second, , third] = left;
-	expect(left.filter((_, index) => index % 2 === 0)).toEqual([0, 1, 2]);
+	expect(left.map(([item]) => item)).toEqual([0, 1, 2]);
+	const [first, second, third] = left.map(([, at]) => at);
 	expect(Math.min(second - first, third - second)).toBeGreaterThanOrEqual(1_000);
 });
 
@@ -41,16 +47,75 @@ it('keeps accounts and effects apart', async () => {
 	await send(request({ account, effect: 'download', interval: 3_000 }));
 	await send(request());
 
-	expect(time.waits).toEqual([]);
+	expect(time.waited).toBe(0);
 });
 
-it('holds everything back while the gateway asks for it', async () => {
-	const time = new FakeTime();
-	const mine = request();
-	queueOf(mine).heldUntil = time.moment + 5_000;
-	await paced(time)(sender(SENT))(mine);
+describe('a hold', () => {
+	it('is waited for by all of the account, whatever they do, and by nobody else', async () => {
+		const time = new FakeTime();
+		const { account } = request();
+		hold({ account }, time.now(), 5_000);
+		await paced(time)(sender(SENT))(request());
+		expect(time.waited).toBe(0);
 
-	expect(time.waits).toEqual([5_000]);
+		await paced(time)(sender(SENT))(request({ account, effect: 'read', interval: 0 }));
+		expect(time.waited).toBe(5_000);
+	});
+
+	it('is not ended by a shorter one', async () => {
+		const time = new FakeTime();
+		const mine = request();
+		hold(mine, time.now(), 5_000);
+		hold(mine, time.now(), 0);
+		await paced(time)(sender(SENT))(mine);
+
+		expect(time.waited).toBe(5_000);
+	});
+
+	it('of up to a minute is waited for; for a longer one nothing leaves, and it is said', async () => {
+		const time = new FakeTime();
+		const send = sender(SENT);
+		const mine = request();
+		hold(mine, time.now(), 60_000);
+		await paced(time)(send)(mine);
+		expect(time.waited).toBe(60_000);
+
+		hold(mine, time.now(), 61_000);
+		expect(await paced(time)(send)(mine)).toEqual({
+			outcome: 'notSent',
+			what: 'The gateway asked for a pause, of which 2 minutes are left',
+			words: '',
+			retryAfter: 61_000,
+			advice: 'Run it again after that.',
+		});
+		expect(send.asked).toHaveLength(1);
+		expect(time.waited).toBe(60_000);
+	});
+
+	it('that comes while a request waits counts for that one too', async () => {
+		const time = new FakeTime();
+		const mine = request({ interval: 1_000 });
+		const send = sender(SENT);
+		const first = paced(time)(async () => {
+			hold(mine, time.now(), 600_000);
+			return SENT;
+		});
+		const [, second] = await Promise.all([first(mine), paced(time)(send)({ ...mine })]);
+
+		expect(second).toMatchObject({ outcome: 'notSent', retryAfter: expect.any(Number) });
+		expect(send.asked).toHaveLength(0);
+	});
+
+	it('lasts an hour at most, however long the gateway asks for', async () => {
+		const time = new FakeTime();
+		const send = sender(SENT);
+		const mine = request();
+		hold(mine, time.now(), 1e12);
+		time.moment += 3_600_000;
+		await paced(time)(send)(mine);
+
+		expect(send.asked).toHaveLength(1);
+	});
 });
 
 it('sends nothing once the execution is canceled, and frees the places it took', async () => {
@@ -75,5 +140,54 @@ it('sends nothing once the execution is canceled, and frees the places it took',
 		),
 	);
 	expect(send.asked).toHaveLength(2);
-	expect(time.waits).toEqual([1_000]);
+	expect(time.waited).toBe(1_000);
+});
+
+/** A second of this passes for all who wait, when it is told to. */
+class SharedTime implements Time {
+	moment = 0;
+	private readonly waiting = new Set<() => void>();
+
+	now() {
+		return this.moment;
+	}
+
+	waitUntil = async (moment: number) => {
+		while (moment > this.moment)
+			await new Promise<void>((resolve) => this.waiting.add(() => resolve()));
+		return true;
+	};
+
+	async pass(ms: number) {
+		this.moment += ms;
+		for (const wake of this.waiting) wake();
+		this.waiting.clear();
+		await new Promise(setImmediate);
+	}
+}
+
+it('does not wait for one that gave up the place before it', async () => {
+	const time = new SharedTime();
+	const { account } = request();
+	const left: number[] = [];
+	const send = async ({ itemIndex }: Request) => {
+		left.push(itemIndex);
+		return SENT;
+	};
+	await paced(time)(send)(request({ account, itemIndex: 0 }));
+
+	let canceled = false;
+	const stoppable: Time = {
+		now: () => time.now(),
+		waitUntil: async (moment) => (await time.waitUntil(moment)) && !canceled,
+	};
+	const slow = paced(stoppable)(send)(request({ account, itemIndex: 1, interval: 3_600_000 }));
+	const next = paced(time)(send)(request({ account, itemIndex: 2, interval: 1_000 }));
+	await time.pass(250);
+	canceled = true;
+	for (let step = 0; step < 4; step += 1) await time.pass(250);
+
+	expect((await slow).outcome).toBe('notSent');
+	expect(left).toEqual([0, 2]);
+	await next;
 });

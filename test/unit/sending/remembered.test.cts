@@ -30,7 +30,7 @@ class Keys {
 it.each([['sent', SENT] as const, ['unknown', failed('unknown')] as const])(
 	'gives the first outcome when a run is repeated after %s',
 	async (_, outcome) => {
-		const memory: Memory = {};
+		const memory: Memory = { outcomes: {} };
 		const send = sender(outcome);
 		for (let run = 0; run < 3; run += 1) {
 			expect(await remembered(memory, new Keys())(send)(request())).toEqual(outcome);
@@ -42,7 +42,7 @@ it.each([['sent', SENT] as const, ['unknown', failed('unknown')] as const])(
 );
 
 it.each(['refused', 'notSent'] as const)('sends again what was %s', async (outcome) => {
-	const memory: Memory = {};
+	const memory: Memory = { outcomes: {} };
 	const send = sender(failed(outcome), SENT);
 	await remembered(memory, new Keys())(send)(request());
 
@@ -51,7 +51,7 @@ it.each(['refused', 'notSent'] as const)('sends again what was %s', async (outco
 
 it('knows the items of a run apart', async () => {
 	const send = sender(SENT);
-	const layered = remembered({}, new Keys())(send);
+	const layered = remembered({ outcomes: {} }, new Keys())(send);
 	await layered(request({ itemIndex: 0 }));
 	await layered(request({ itemIndex: 1 }));
 
@@ -60,11 +60,56 @@ it('knows the items of a run apart', async () => {
 
 it.each(['read', 'download'] as const)('does not remember a %s', async (effect) => {
 	const send = sender(SENT);
-	const layered = remembered({}, new Keys())(send);
+	const layered = remembered({ outcomes: {} }, new Keys())(send);
 	await layered(request({ effect }));
 	await layered(request({ effect }));
 
 	expect(send.asked).toHaveLength(2);
+});
+
+describe('a retry of a failed execution', () => {
+	/** What another retry of the same execution begins with. */
+	const copy = (): Memory => ({ outcomes: {}, retryOf: 'execution 7, run 0' });
+
+	it('sends nothing that another retry has sent, and says so', async () => {
+		const keys = new Keys();
+		const send = sender(SENT);
+		await remembered(copy(), keys)(send)(request());
+		const again = await remembered(copy(), keys)(send)(request());
+
+		expect(send.asked).toHaveLength(1);
+		expect(again).toMatchObject({
+			outcome: 'sent',
+			data: {
+				skipped: true,
+				confirmed: true,
+				deduplicationKey: 'retry of execution 7, run 0: 0 /message/postImage',
+			},
+		});
+	});
+
+	it('sends what another retry did not get through', async () => {
+		const keys = new Keys();
+		const send = sender(failed('refused'), SENT);
+		await remembered(copy(), keys)(send)(request());
+
+		expect(await remembered(copy(), keys)(send)(request())).toBe(SENT);
+	});
+
+	it('keeps to the key that the item has', async () => {
+		const keys = new Keys();
+		await remembered(copy(), keys)(sender(SENT))(request({ deduplicationKey: 'order-1017' }));
+
+		expect([...keys.known.keys()]).toEqual(['order-1017']);
+	});
+
+	it('is the only run without keys of its own that has any', async () => {
+		const keys = new Keys();
+		await remembered({ outcomes: {} }, keys)(sender(SENT))(request());
+		await remembered({ outcomes: {} }, keys)(sender(SENT))(request({ deduplicationKey: '' }));
+
+		expect(keys.known.size).toBe(0);
+	});
 });
 
 describe('a Deduplication Key', () => {
@@ -73,8 +118,8 @@ describe('a Deduplication Key', () => {
 	it('that was used is skipped, in any execution', async () => {
 		const keys = new Keys();
 		const send = sender(SENT);
-		await remembered({}, keys)(send)(keyed());
-		const again = await remembered({}, keys)(send)(keyed());
+		await remembered({ outcomes: {} }, keys)(send)(keyed());
+		const again = await remembered({ outcomes: {} }, keys)(send)(keyed());
 
 		expect(send.asked).toHaveLength(1);
 		expect(again).toMatchObject({
@@ -85,9 +130,9 @@ describe('a Deduplication Key', () => {
 
 	it('of which nobody knows whether it was sent is skipped too, and that is said', async () => {
 		const keys = new Keys();
-		await remembered({}, keys)(sender(failed('unknown')))(keyed());
+		await remembered({ outcomes: {} }, keys)(sender(failed('unknown')))(keyed());
 
-		expect(await remembered({}, keys)(sender(SENT))(keyed())).toMatchObject({
+		expect(await remembered({ outcomes: {} }, keys)(sender(SENT))(keyed())).toMatchObject({
 			outcome: 'sent',
 			data: { skipped: true, confirmed: false, deduplicationKey: 'order-1017' },
 		});
@@ -101,7 +146,7 @@ describe('a Deduplication Key', () => {
 	] as const)('of a message that is %s is %s afterwards', async (outcome, known) => {
 		const keys = new Keys();
 		const result = outcome === 'sent' ? SENT : failed(outcome);
-		await remembered({}, keys)(sender(result))(keyed());
+		await remembered({ outcomes: {} }, keys)(sender(result))(keyed());
 
 		expect(keys.known.get('order-1017')).toBe(known);
 	});
@@ -109,7 +154,7 @@ describe('a Deduplication Key', () => {
 	it('is recorded before the message leaves', async () => {
 		const keys = new Keys();
 		await remembered(
-			{},
+			{ outcomes: {} },
 			keys,
 		)(async () => {
 			expect(keys.known.get('order-1017')).toBe('open');
@@ -122,7 +167,7 @@ describe('a Deduplication Key', () => {
 		const keys = new Keys();
 		keys.broken = true;
 		const send = sender(SENT);
-		const outcome = await remembered({}, keys)(send)(keyed());
+		const outcome = await remembered({ outcomes: {} }, keys)(send)(keyed());
 
 		expect(send.asked).toHaveLength(0);
 		expect(outcome).toMatchObject({
@@ -135,7 +180,7 @@ describe('a Deduplication Key', () => {
 	it('that cannot be confirmed does not undo that it was sent', async () => {
 		const keys = new Keys();
 		const outcome = await remembered(
-			{},
+			{ outcomes: {} },
 			keys,
 		)(async () => {
 			keys.broken = true;
@@ -149,7 +194,7 @@ describe('a Deduplication Key', () => {
 	it('that cannot be released is said to be lost', async () => {
 		const keys = new Keys();
 		const outcome = await remembered(
-			{},
+			{ outcomes: {} },
 			keys,
 		)(async () => {
 			keys.broken = true;

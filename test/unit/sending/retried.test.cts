@@ -1,3 +1,5 @@
+import type { Send } from '../../../nodes/gateway/call';
+import { paced } from '../../../nodes/sending/paced';
 import { retryDelay, retried } from '../../../nodes/sending/retried';
 import { failed, FakeTime, request, SENT, sender } from './layers.cts';
 
@@ -11,13 +13,29 @@ it.each(['refused', 'unknown'] as const)('never repeats what is %s', async (outc
 	expect(send.asked).toHaveLength(1);
 });
 
+/** What layers do together: repeats wait for the pace. */
+const together = (time: FakeTime, send: Send) => retried(time)(paced(time)(send));
+
 it('repeats what never left, waiting 1 s, 2 s, 4 s', async () => {
 	const time = new FakeTime();
+	const at: number[] = [];
 	const send = sender(notSent, notSent, notSent, SENT);
-	const result = await retried(time)(send)(request({ maxRetries: 3 }));
+	const noting: Send = async (asking) => {
+		at.push(time.waited);
+		return await send(asking);
+	};
+	const result = await together(time, noting)(request({ maxRetries: 3, interval: 0 }));
 
 	expect(result).toBe(SENT);
-	expect(time.waits).toEqual([1_000, 2_000, 4_000]);
+	expect(at).toEqual([0, 1_000, 3_000, 7_000]);
+});
+
+it('keeps the interval between repeats when the gateway asks for less', async () => {
+	const time = new FakeTime();
+	const send = sender(failed('notSent', { retryAfter: 0 }), SENT);
+	await together(time, send)(request({ interval: 1_000 }));
+
+	expect(time.waited).toBe(1_000);
 });
 
 it('gives up after the retries that the item allows', async () => {
@@ -30,12 +48,36 @@ it('gives up after the retries that the item allows', async () => {
 
 it('waits as long as the gateway asks for, up to a minute', async () => {
 	const time = new FakeTime();
-	await retried(time)(sender(failed('notSent', { retryAfter: 7_000 }), SENT))(request());
-	expect(time.waits).toEqual([7_000]);
+	await together(time, sender(failed('notSent', { retryAfter: 7_000 }), SENT))(request());
+	expect(time.waited).toBe(7_000);
 
 	const send = sender(failed('notSent', { retryAfter: 60_001 }), SENT);
-	expect((await retried(time)(send)(request())).outcome).toBe('notSent');
+	expect((await together(time, send)(request())).outcome).toBe('notSent');
 	expect(send.asked).toHaveLength(1);
+});
+
+it('keeps to what the gateway asks for when an item gives up too, and while it is down', async () => {
+	const time = new FakeTime();
+	const { account } = request();
+	const busy = failed('notSent', { retryAfter: 5_000 });
+	const ask = together(time, sender(busy, busy, SENT));
+	await ask(request({ account, maxRetries: 0, interval: 0 }));
+	expect(time.waited).toBe(0);
+	await ask(request({ account, maxRetries: 0, interval: 0 }));
+	expect(time.waited).toBe(5_000);
+	await ask(request({ account, maxRetries: 0, interval: 0 }));
+	expect(time.waited).toBe(10_000);
+});
+
+it('lets nothing leave for as long as the gateway asks, when that is more than a minute', async () => {
+	const time = new FakeTime();
+	const { account } = request();
+	const send = sender(failed('notSent', { retryAfter: 3_600_000 }), SENT);
+	const ask = together(time, send);
+	for (let item = 0; item < 300; item += 1) await ask(request({ account }));
+
+	expect(send.asked).toHaveLength(1);
+	expect(time.waited).toBe(0);
 });
 
 it('does not repeat what will not pass by itself', async () => {
@@ -59,10 +101,13 @@ it('tries each following item once while the gateway is down, and is patient aga
 
 it('stops trying when the execution is canceled, and says so', async () => {
 	const time = new FakeTime();
-	time.cancelled = true;
 	const send = sender(notSent, SENT);
+	const canceling: Send = async (asking) => {
+		time.cancelled = true;
+		return await send(asking);
+	};
 
-	expect(await retried(time)(send)(request())).toMatchObject({
+	expect(await together(time, canceling)(request())).toMatchObject({
 		outcome: 'notSent',
 		what: 'The execution was canceled before it left',
 	});

@@ -1,0 +1,17 @@
+import type { Failed, Layer } from '../gateway/call';
+import type { Time } from './time';
+
+/** With the word by which n8n knows a canceled execution from a failed one. */
+export const CANCELED: Failed = {
+	outcome: 'notSent',
+	what: 'The execution was canceled before it left',
+	words: '',
+	lasting: true,
+	advice: 'Run it again if it shall be sent after all.',
+};
+
+/** Once the execution is canceled, nothing is looked up, recorded or sent any more. */
+export function canceled(time: Time): Layer {
+	return (next) => async (request) =>
+		(await time.waitUntil(time.now())) ? await next(request) : CANCELED;
+}

@@ -1,0 +1,48 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/** After so many items the editor's console learns how far a manual run is. */
+const TELL_EVERY = 10;
+
+/** Tells people how far a run is, as far as n8n lets a node. */
+export class Progress {
+	/** Items that are done. */
+	carriedOut = 0;
+
+	/** @param count items in all */
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly count: number,
+	) {
+		const signal = context.getExecutionCancelSignal();
+		signal?.addEventListener('abort', this.tellCanceled);
+		this.end = () => {
+			signal?.removeEventListener('abort', this.tellCanceled);
+			if (this.carriedOut < count) this.tell();
+		};
+	}
+
+	/** Nothing more is carried out. */
+	readonly end: () => void;
+
+	/** One more item is done. */
+	step(): void {
+		this.carriedOut += 1;
+		if (this.carriedOut % TELL_EVERY === 0 || this.carriedOut === this.count) this.tell();
+	}
+
+	private tell() {
+		this.context.sendMessageToUI(`${this.carriedOut} of ${this.count} items are carried out`);
+	}
+
+	/**
+	 * n8n saves a canceled execution before its nodes have stopped, so nobody sees what they throw then.
+	 * It must be said at once, in the log and in what n8n keeps with the execution.
+	 */
+	private readonly tellCanceled = () => {
+		const { name } = this.context.getNode();
+		const words = `Canceled after ${this.carriedOut} of ${this.count} items`;
+		this.context.logger.info(`${name}: ${words}`);
+		const { customData } = this.context.getWorkflowDataProxy(0).$execution;
+		customData?.set(name.replace(/[^\p{L}\p{N}_]+/gu, '_'), words);
+	};
+}

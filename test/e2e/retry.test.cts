@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import axios from 'axios';
 
-import { failure, outputs, type Execution } from '../../host/n8n.cts';
+import { outputs, type Execution } from '../../host/n8n.cts';
 import { crowd, sendToCrowd, tally } from './messages.cts';
 import { onStage } from './stage.cts';
 
@@ -54,6 +54,23 @@ test("n8n's Retry button sends the rest only", async () => {
 	expect(outputs(again, 'Send').map(({ json }) => json.toWxid)).toEqual(PEOPLE);
 });
 
+test("n8n's Retry button, pressed again for the same execution, sends nothing more", async () => {
+	stage.gateway.fail('refuse', { skip: 6 });
+	const workflow = await call('button-twice', {}, {});
+	const failed = await newest(workflow);
+	for (let retry = 0; retry < 2; retry += 1) {
+		await stage.n8n.request('POST', `/executions/${failed.id}/retry`, { loadWorkflow: false });
+		await newest(workflow, 2 + retry);
+	}
+	const last = await newest(workflow, 3);
+
+	expect(last.status).toBe('success');
+	expect(tally(PEOPLE, reached())).toEqual(EVERYBODY_ONCE);
+	expect(stage.gateway.requests).toHaveLength(11);
+	const skipped = outputs(last, 'Send').map(({ json }) => json.skipped === true);
+	expect(skipped).toEqual([...Array(6).fill(false), ...Array(4).fill(true)]);
+});
+
 test("n8n's Stop button: nothing leaves after it, and n8n calls it canceled", async () => {
 	stage.gateway.fail('slow', { ms: 50, times: Infinity });
 	const workflow = await call('stop', {}, {});
@@ -67,5 +84,10 @@ test("n8n's Stop button: nothing leaves after it, and n8n calls it canceled", as
 	expect(stage.gateway.requests.length).toBeLessThan(10);
 	const stopped = await newest(workflow);
 	expect(stopped.status).toBe('canceled');
-	expect(failure(stopped)?.message).toMatch(/cancel/i);
+	const { customData } = await stage.n8n.request<{ customData: object }>(
+		'GET',
+		`/executions/${id}`,
+	);
+	expect(customData).toEqual({ Send: expect.stringMatching(/^Canceled after [3-9] of 10 items$/) });
+	expect(stage.n8n.logs).toMatch(/Send: Canceled after [3-9] of 10 items/);
 });

@@ -31,6 +31,11 @@ export default tseslint.config(
 						room('sending', 'gateway'),
 						room('operations', 'sending', 'gateway', 'json', 'xml'),
 						room('callbacks', 'gateway', 'json', 'xml'),
+						{
+							target: './nodes/callbacks/!(registration).ts',
+							from: './nodes/gateway',
+							message: 'Only the registration of a callback URL speaks to a gateway',
+						},
 						...nodes.map((node) => room(node, 'operations', 'callbacks')),
 					],
 				},

@@ -18,6 +18,10 @@ import { methods } from '../operations/methods';
 /** What this process received lately, of all triggers: some MB at most. */
 const seen = new Seen(20_000);
 
+/** What the panel says of tests, be the workflow published or not. */
+const TESTING =
+	'If the node sets the callback URL itself, events go to the editor only until the test ends. If you paste it by hand, paste the test URL while you test.';
+
 export class GeweTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'GeWe Trigger',
@@ -51,13 +55,11 @@ export class GeweTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Get a WeChat event',
 			executionsHelp: {
-				inactive:
-					"<b>While building your workflow</b>, click 'Execute step' and make a chosen event happen: let somebody send you a video, for instance. A token has one callback URL: until the test ends, events go to the editor only.<br /><br /><b>Once you are happy with it</b>, publish the workflow. Then every event that you chose starts it.",
-				active:
-					"<b>While building your workflow</b>, click 'Execute step'. Until the test ends, events go to the editor only; then the production URL is set again.<br /><br /><b>Your workflow is published</b>: every event that you chose starts it.",
+				inactive: `<b>While building your workflow</b>, click 'Execute step' and make a chosen event happen: let somebody send you a video, for instance. ${TESTING}<br /><br /><b>Once you are happy with it</b>, publish the workflow. Then every event that you chose starts it.`,
+				active: `<b>While building your workflow</b>, click 'Execute step'. ${TESTING}<br /><br /><b>Your workflow is published</b>: every event that you chose starts it.`,
 			},
 			activationHint:
-				'Publish the workflow, and the callback URL is set. n8n must be reachable from the internet for that.',
+				'Publish the workflow to receive events. n8n must be reachable by their sender.',
 		},
 		properties: triggerForm,
 	};
@@ -69,7 +71,7 @@ export class GeweTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const request = this.getRequestObject();
 		const { secret } = request.query;
-		const verdict = receive(
+		const received = receive(
 			{
 				body: await readBody(this),
 				secret,
@@ -83,18 +85,19 @@ export class GeweTrigger implements INodeType {
 				seen.add(`${this.getWorkflow().id} ${this.getNode().id} ${key}`),
 			Date.now(),
 		);
-		const workflowData = verdict.verdict === 'event' ? [[await itemOf(this, verdict)]] : undefined;
+		const workflowData =
+			received.verdict === 'event' ? [[await itemOf(this, received)]] : undefined;
 		const response = this.getResponseObject();
-		if (verdict.verdict === 'denied') {
-			response.status(verdict.status).end();
-			this.logger.debug(`GeWe Trigger denies a call: HTTP ${verdict.status}`);
+		if (received.verdict === 'denied') {
+			response.status(received.status).end();
+			this.logger.debug(`GeWe Trigger denies a call: HTTP ${received.status}`);
 		} else {
 			// Answered here, since n8n would first note the execution and wait for its turn: GeWe gives
 			// up after 3 s.
 			response.status(200).json({});
 		}
-		if (verdict.verdict === 'ignored') {
-			this.logger.debug(`GeWe Trigger starts nothing: ${verdict.reason}`);
+		if (received.verdict === 'ignored') {
+			this.logger.debug(`GeWe Trigger starts nothing: ${received.reason}`);
 		}
 		return { noWebhookResponse: true, workflowData };
 	}
@@ -104,6 +107,13 @@ async function itemOf(context: IWebhookFunctions, { event, file }: WantedEvent) 
 	const item: INodeExecutionData = { json: event };
 	if (!file) return item;
 	const bytes = Buffer.from(file.base64, 'base64');
-	const binary = await context.helpers.prepareBinaryData(bytes, file.fileName, file.mimeType);
-	return { ...item, binary: { [file.property]: binary } };
+	try {
+		const binary = await context.helpers.prepareBinaryData(bytes, file.fileName, file.mimeType);
+		return { ...item, binary: { [file.property]: binary } };
+	} catch (error) {
+		// The event is noted already: were it refused now, GeWe's repetition would be a duplicate.
+		const { message } = error as Error;
+		context.logger.warn(`GeWe Trigger could not store ${file.fileName} of an event: ${message}`);
+		return item;
+	}
 }

@@ -2,7 +2,7 @@ import { find, parseXml, type XmlElement } from '../xml/parseXml';
 import { presentIfAny, type Details } from './event';
 import type { EventName } from './events';
 import { READERS } from './readers';
-import { text } from './values';
+import { isGroupId, listOf, text } from './values';
 
 /**
  * Reads what WeChat itself puts into a message. All families hand it on as it is.
@@ -24,24 +24,34 @@ export function readContent(
 	};
 }
 
-/** @returns the kind of an app message (`49`) or of a system message (`10002`) */
-export function kindOf(root: XmlElement | undefined): string | undefined {
-	return root?.name === 'sysmsg'
-		? text(root.attributes.type)
-		: text(find(root, 'appmsg', 'type')?.text.trim());
-}
-
 /** WeChat's title of an invitation; in another language it is a link like any other (facts 3.5). */
 const INVITATION = '邀请你加入群聊';
 
-export function isInvitation(root: XmlElement | undefined): boolean {
-	return find(root, 'appmsg', 'title')?.text.trim() === INVITATION;
+/** @returns the kind of an app message (`6`, `5.invitation`) or of a system message (`pat`) */
+export function kindOf(root: XmlElement | undefined): string | undefined {
+	if (root?.name === 'sysmsg') return text(root.attributes.type);
+	const [type, title] = ['type', 'title'].map((name) => find(root, 'appmsg', name)?.text.trim());
+	return type === '5' && title === INVITATION ? '5.invitation' : text(type);
+}
+
+/**
+ * In a group the sender may stand before the content, on a line of its own (facts 3.4, 3.6).
+ *
+ * @param from who sent it as far as the envelope tells. If that is the group, the line names the sender;
+ * if it is a person, a line that names another is their own text
+ */
+export function splitSender(
+	content: string | undefined,
+	from: string | undefined,
+): { sender?: string; content?: string } {
+	const [line, sender] = /^([\w.@-]+):\r?\n/.exec(content ?? '') ?? [];
+	return line !== undefined && (isGroupId(from) || sender === from)
+		? { sender, content: content?.slice(line.length) }
+		: { content };
 }
 
 /** Reads the people a text calls by `@` from `MsgSource`. */
 export function readMentions(source: unknown): readonly string[] | undefined {
-	const list = find(parseXml(text(source) ?? ''), 'atuserlist')?.text;
-	const wxids = list?.split(',').map((wxid) => wxid.trim());
-	const called = wxids?.filter((wxid) => wxid !== '');
-	return called?.length ? called : undefined;
+	const called = listOf(find(parseXml(text(source) ?? ''), 'atuserlist')?.text);
+	return called.length > 0 ? called : undefined;
 }

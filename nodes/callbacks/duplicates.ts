@@ -24,7 +24,8 @@ const UNIQUE = 16;
  * late).
  *
  * @param event in normal form
- * @returns undefined when the event has no id: nobody can tell then
+ * @returns undefined when the event has no id. Nobody can tell then: two that look the same may both have
+ * happened (*Offline* twice in an hour), and no source says how soon pushes are repeated (facts 3.1).
  */
 export function duplicateKey(event: IDataObject): string | undefined {
 	const { id, event: name, account, appId, conversationId, fromWxid, text = '' } = event;

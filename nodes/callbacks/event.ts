@@ -74,6 +74,7 @@ export interface Family {
 	read(callback: IDataObject): Draft;
 }
 
+/** Events, or `never`, by the gateway's own codes. */
 export type Codes = Readonly<Record<string, EventName | 'never'>>;
 
 /** @returns the event of a code, else that of the kind before its dot, else `other` */

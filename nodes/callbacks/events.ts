@@ -6,12 +6,12 @@ export const EVENTS = [
 	{
 		name: 'Account Offline',
 		value: 'accountOffline',
-		description: 'The WeChat account was logged out or lost its connection',
+		description: 'The WeChat account was signed out or lost its connection',
 	},
 	{
 		name: 'Account Online',
 		value: 'accountOnline',
-		description: 'The WeChat account was logged in or is connected again',
+		description: 'The WeChat account was signed in or is connected again',
 	},
 	{
 		name: 'Channels Video',
@@ -56,7 +56,8 @@ export const EVENTS = [
 	{
 		name: 'Friend Request Accepted',
 		value: 'friendAdded',
-		description: 'Somebody has become a contact; GeWe tells it in version 2 of its callbacks only',
+		description:
+			"By its name, a friend request was accepted (FRIEND_CONFIRM of GeWe's version 2); version 1 tells it as Contact Changed",
 	},
 	{
 		name: 'Group Changed',
@@ -99,11 +100,6 @@ export const EVENTS = [
 		description: 'A place on the map',
 	},
 	{
-		name: 'Login QR Code',
-		value: 'loginQrCode',
-		description: 'The QR code for logging in was shown, scanned or confirmed (StarBot)',
-	},
-	{
 		name: 'Mini Program',
 		value: 'miniProgram',
 		description: 'A shared mini program',
@@ -137,6 +133,11 @@ export const EVENTS = [
 		name: 'Red Packet',
 		value: 'redPacket',
 		description: 'A red packet was sent',
+	},
+	{
+		name: 'Sign-In QR Code',
+		value: 'loginQrCode',
+		description: 'The QR code for signing in to WeCom has another state (StarBot)',
 	},
 	{
 		name: 'System Message',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { eventOptions } from './events';
+import { BY_CODE, eventOptions } from './events';
 
 /** The trigger's fields; `rules.ts` reads them. */
 export const triggerForm: INodeProperties[] = [
@@ -26,7 +26,8 @@ export const triggerForm: INodeProperties[] = [
 			{
 				name: 'Set It at GeWe',
 				value: 'gewe',
-				description: 'Tell GeWe the URL when the workflow is published or tested',
+				description:
+					"Tell GeWe the URL when the workflow is published or tested. It replaces the token's one callback URL, and drops a Header Secret that was set in GeWe's console.",
 			},
 			{
 				name: 'Set It at Self-Hosted Gewechat',
@@ -69,8 +70,8 @@ export const triggerForm: INodeProperties[] = [
 		name: 'codes',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. 20016, 49.2003',
-		displayOptions: { show: { events: ['code'] } },
+		placeholder: 'e.g. GROUP_DISMISS, 49.33',
+		displayOptions: { show: { events: [BY_CODE] } },
 		description:
 			"The sender's own codes, separated by commas: StarBot's event, GeWe's MsgType (with the type of an app or system message behind a dot), TypeName, or the msgType of version 2",
 	},
@@ -85,7 +86,7 @@ export const triggerForm: INodeProperties[] = [
 		displayName: 'Filters',
 		name: 'filters',
 		type: 'collection',
-		placeholder: 'Add Filter',
+		placeholder: 'Add filter',
 		default: {},
 		options: [
 			{
@@ -146,7 +147,7 @@ export const triggerForm: INodeProperties[] = [
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add Option',
+		placeholder: 'Add option',
 		default: {},
 		options: [
 			{

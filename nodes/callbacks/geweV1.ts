@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/json';
-import { parseXml, type XmlElement } from '../xml/parseXml';
-import { isInvitation, kindOf, readContent, readMentions } from './content';
+import { parseXml } from '../xml/parseXml';
+import { kindOf, readContent, readMentions, splitSender } from './content';
 import {
 	eventOf,
 	present,
@@ -80,13 +80,14 @@ function readMessage(data: IDataObject, receiver: Receiver): Draft {
 	const from = wrapped(data.FromUserName);
 	const to = wrapped(data.ToUserName);
 	const received = wrapped(data.Content);
-	const { sender, content } = splitSender(received, isGroupId(from));
+	const { sender, content } = splitSender(received, isGroupId(from) ? from : undefined);
 	const fromWxid = sender ?? from;
 	const group = [from, to].find(isGroupId);
 	const isSelf = fromWxid !== undefined && fromWxid === receiver.account;
 	const type = text(data.MsgType) ?? '';
 	const root = hasKinds(type) ? parseXml(content ?? '') : undefined;
-	const code = [type, ...kinds(root)].join('.');
+	const kind = kindOf(root);
+	const code = kind === undefined ? type : `${type}.${kind}`;
 	const event = eventOf(codes, code);
 	return {
 		source: 'gewe-v1',
@@ -112,19 +113,7 @@ function readMessage(data: IDataObject, receiver: Receiver): Draft {
 	};
 }
 
-/** In a group the sender stands before the content, on a line of its own (facts 3.4). */
-function splitSender(received: string | undefined, fromGroup: boolean) {
-	const [line, sender] = (fromGroup && /^([\w.@-]+):\r?\n/.exec(received ?? '')) || ['', undefined];
-	return { sender, content: received?.slice(line.length) };
-}
-
 const hasKinds = (type: string) => type === '49' || type === '10002';
-
-function kinds(root: XmlElement | undefined): string[] {
-	const kind = kindOf(root);
-	if (kind === undefined) return [];
-	return kind === '5' && isInvitation(root) ? [kind, 'invitation'] : [kind];
-}
 
 /** A picture's preview and a short voice come along. */
 function fileOf(event: Draft['event'], { buffer }: IDataObject): Details['file'] {

@@ -2,11 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/json';
 import { parseXml } from '../xml/parseXml';
-import { kindOf, readContent, readMentions } from './content';
+import { kindOf, readContent, readMentions, splitSender } from './content';
 import { eventOf, type Codes, type Family } from './event';
-import { isGroupId, messageId, text, time } from './values';
+import { isGroupId, listOf, messageId, text, time } from './values';
 
-/** `msgType`, in capitals (facts 3.6). */
+/**
+ * `msgType`, in capitals. Facts 3.6 know most of them by their names only: what these mean is read off
+ * the name.
+ */
 const codes: Codes = {
 	TEXT: 'text',
 	IMAGE: 'image',
@@ -16,6 +19,7 @@ const codes: Codes = {
 	FILE: 'file',
 	'FILE.74': 'never',
 	LINK: 'link',
+	'LINK.5.invitation': 'groupInvite',
 	MINI_PROGRAM: 'miniProgram',
 	QUOTE: 'quote',
 	CHAT_RECORD: 'chatRecord',
@@ -25,6 +29,7 @@ const codes: Codes = {
 	RED_PACKET: 'redPacket',
 	FINDER_FEED: 'channels',
 	APP_MSG: 'appMessage',
+	'APP_MSG.74': 'never',
 	REVOKE_MSG: 'recall',
 	PAT_MSG: 'pat',
 	MOD_CONTACTS: 'contactChanged',
@@ -52,6 +57,13 @@ const codes: Codes = {
 	OFFLINE: 'accountOffline',
 };
 
+/** The types whose content may be of another event, and its kind then (facts 3.5). */
+const KINDS: Readonly<Record<string, string | undefined>> = {
+	LINK: '5.invitation',
+	FILE: '74',
+	APP_MSG: '74',
+};
+
 /** How the names of an account's states begin: their ends differ from one source to the next. */
 const STATES = Object.keys(codes).filter((code) => codes[code].startsWith('account'));
 
@@ -62,10 +74,11 @@ export const geweV2: Family = {
 	recognises: (callback) => text(unwrapped(callback).msgType) !== undefined,
 	read(given) {
 		const callback = unwrapped(given);
-		const fromWxid = text(callback.fromUser);
+		const from = text(callback.fromUser);
+		const { sender, content } = splitSender(text(callback.content), from);
+		const fromWxid = sender ?? from;
 		const toWxid = text(callback.toUser);
-		const content = withoutSender(text(callback.content), fromWxid);
-		const group = text(callback.fromGroup) ?? [fromWxid, toWxid].find(isGroupId);
+		const group = text(callback.fromGroup) ?? [from, toWxid].find(isGroupId);
 		const isSelf = callback.isSelf === true;
 		const code = codeOf(text(callback.msgType) ?? '', content);
 		const event = eventOf(codes, code);
@@ -96,29 +109,25 @@ export const geweV2: Family = {
 	},
 };
 
-/** An old shape, seen of Mac log-ins: much the same in an envelope, with codes of its own (facts 3.3). */
+/**
+ * An old shape, seen of Mac sign-ins: much the same in an envelope, in seconds, with codes of its own
+ * (facts 3.3).
+ */
 function unwrapped(callback: IDataObject): IDataObject {
 	const { wcId, messageType, data } = callback;
 	return text(wcId) !== undefined && isObject(data)
-		? { ...data, wxid: wcId, msgType: messageType }
+		? { ...data, wxid: wcId, msgType: messageType, createTime: time(data.timestamp, 1000) }
 		: callback;
-}
-
-/** Sources disagree whether a group's content still begins with its sender (facts 3.6). */
-function withoutSender(content: string | undefined, sender: string | undefined) {
-	const line = `${sender}:\n`;
-	return content?.startsWith(line) ? content.slice(line.length) : content;
 }
 
 function codeOf(msgType: string, content: string | undefined): string {
 	const name = msgType.toUpperCase();
-	if (name === 'FILE') return kindOf(parseXml(content ?? '')) === '74' ? 'FILE.74' : name;
+	const kind = KINDS[name];
+	if (kind !== undefined && kind === kindOf(parseXml(content ?? ''))) return `${name}.${kind}`;
 	return STATES.find((state) => name.startsWith(state)) ?? name;
 }
 
 function mentionsOf({ atUserList, msgSource }: IDataObject): readonly string[] | undefined {
-	const list = text(atUserList)
-		?.split(',')
-		.filter((wxid) => wxid !== '');
-	return list?.length ? list : readMentions(msgSource);
+	const called = listOf(text(atUserList));
+	return called.length > 0 ? called : readMentions(msgSource);
 }

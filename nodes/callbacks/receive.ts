@@ -37,7 +37,7 @@ export interface WantedEvent {
 }
 
 /** What is to be done with a push. */
-export type Verdict =
+export type Received =
 	| WantedEvent
 	| { readonly verdict: 'ignored'; readonly reason: string }
 	| { readonly verdict: 'denied'; readonly status: 403 | 413 };
@@ -56,7 +56,7 @@ export function receive(
 	rules: Rules,
 	isNew: (key: string) => boolean,
 	now: number,
-): Verdict {
+): Received {
 	const denied = mayIt(push, rules);
 	if (denied) return denied;
 
@@ -82,7 +82,7 @@ export function receive(
 	};
 }
 
-function mayIt({ body, secret, address }: Push, rules: Rules): Verdict | undefined {
+function mayIt({ body, secret, address }: Push, rules: Rules): Received | undefined {
 	if (rules.addresses.length > 0 && !rules.addresses.includes(plainAddress(address))) {
 		return { verdict: 'denied', status: 403 };
 	}

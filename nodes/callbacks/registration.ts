@@ -41,7 +41,7 @@ export const registration = {
 		const connection = await connect(this, gewe);
 		const url = withSecret(this, connection, ownUrl(this));
 		const outcome = await setCallback(this, connection, url);
-		if (outcome.outcome !== 'sent') throw problem(this, connection, outcome);
+		if (outcome.outcome !== 'sent') throw notSet(this, connection, outcome);
 		if (this.getMode() !== 'manual') inProduction.set(ownerOf(connection), url);
 		return true;
 	},
@@ -66,7 +66,7 @@ export const registration = {
 		// Where nothing is published n8n answers the gateway's test push with 404, and nothing is lost.
 		const nothingPublished = known === undefined && outcome.outcome === 'refused';
 		if (nothingPublished) return true;
-		const { message } = problem(this, connection, outcome);
+		const { message } = notSet(this, connection, outcome);
 		this.logger.error(`The test is over, but production gets no callbacks. ${message}`);
 		return false;
 	},
@@ -95,7 +95,7 @@ export async function registeredSecret(context: IWebhookFunctions, given: unknow
 }
 
 function pathOf(context: IHookFunctions | IWebhookFunctions): Request['path'] | undefined {
-	return PATHS[context.getNodeParameter('registration', 'manual') as string];
+	return PATHS[context.getNodeParameter('registration') as string];
 }
 
 function ownUrl(context: IHookFunctions): string {
@@ -143,7 +143,7 @@ const WRONG_TOKEN =
  * Everything stands in the message: n8n shows no more of an error when it publishes. Node.js's own words
  * are left out, since n8n would put a sentence of its own in place of a message that holds some of them.
  */
-function problem(
+function notSet(
 	context: IHookFunctions,
 	connection: Connection,
 	failed: Failed,

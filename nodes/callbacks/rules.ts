@@ -2,9 +2,10 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Rules } from './receive';
 import { isRegistered, registeredSecret } from './registration';
+import { listOf } from './values';
 
 /**
- * Reads the trigger's form; lists are written with commas or one a line.
+ * Reads the trigger's form.
  *
  * @param secret the caller's
  */
@@ -14,11 +15,11 @@ export async function readRules(context: IWebhookFunctions, secret: unknown): Pr
 	const byHand = !isRegistered(context);
 	return {
 		events: context.getNodeParameter('events', []) as string[],
-		codes: list(context.getNodeParameter('codes', '')),
+		codes: listOf(context.getNodeParameter('codes', '')),
 		chats: (filters.chats as Rules['chats']) ?? 'all',
-		accounts: list(filters.accounts),
-		senders: list(filters.senders),
-		conversations: list(filters.conversations),
+		accounts: listOf(filters.accounts),
+		senders: listOf(filters.senders),
+		conversations: listOf(filters.conversations),
 		ownMessages: filters.ownMessages === true,
 		maxAge: (Number(filters.maxAge) || 0) * 60_000,
 		simplify: context.getNodeParameter('simplify', true) as boolean,
@@ -26,11 +27,6 @@ export async function readRules(context: IWebhookFunctions, secret: unknown): Pr
 			? (context.getNodeParameter('secret', '') as string)
 			: await registeredSecret(context, secret),
 		authorization: byHand ? String(options.authorization ?? '') : '',
-		addresses: list(options.addresses),
+		addresses: listOf(options.addresses),
 	};
-}
-
-function list(value: unknown): string[] {
-	const entries = String(value ?? '').split(/[,\n]/);
-	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 }

@@ -78,6 +78,7 @@ function readEvent(code: string, data: IDataObject, envelope: IDataObject): Draf
 		},
 		details() {
 			const details = new Rest(rest.left);
+			// No source shows what `message` holds but for texts: XML is read as WeChat's own, the rest is text.
 			const said = code.startsWith('10002.')
 				? readContent(event, text(details.take('message')))
 				: readPlaces(code, details);

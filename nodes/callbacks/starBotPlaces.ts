@@ -51,9 +51,10 @@ const PLACES: Readonly<Record<string, Places>> = {
 	'20015': {
 		about: { id: 'messageServerId', conversationId: 'roomId', fromWxid: 'opUserId' },
 	},
-	'20026': { about: { status: 'status', nickname: 'nickname', avatarUrl: 'iconUrl' } },
+	'20026': { about: { status: 'status', nickname: 'nickname' } },
 };
 
+/** @returns no places for a code that is not documented: its members stay under their own names */
 export function placesOf(code: string): Places {
 	return Object.prototype.hasOwnProperty.call(PLACES, code) ? PLACES[code] : {};
 }

@@ -20,6 +20,12 @@ export function wrapped(value: unknown): string | undefined {
 	return isObject(value) ? text(value.string) : text(value);
 }
 
+/** @returns the entries of a list that is written with commas, full-width ones too, or one a line */
+export function listOf(value: unknown): string[] {
+	const entries = String(value ?? '').split(/[,，\n]/);
+	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}
+
 /** @returns an id of a message; GeWe writes 0 where there is none */
 export function messageId(value: unknown): string | undefined {
 	const id = text(value);
@@ -50,4 +56,5 @@ export function time(value: unknown, unit: 1 | 1000): number | undefined {
 	return ms <= LAST_MS ? ms : undefined;
 }
 
+/** @returns whether it is the id of a group, not of a person (facts 0.3) */
 export const isGroupId = (wxid: string | undefined): boolean => !!wxid?.endsWith('@chatroom');

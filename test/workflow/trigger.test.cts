@@ -1,3 +1,5 @@
+import { BinaryDataService } from 'n8n-core';
+
 import { GeweTrigger } from '../../nodes/GeweTrigger/GeweTrigger.node';
 import { fixture, bodyOf } from '../contracts/callbacks/index.cts';
 import { setPush, testPush } from '../contracts/callbacks/control.cts';
@@ -77,13 +79,26 @@ describe('the form', () => {
 	});
 
 	test('takes codes and ids separated by commas and lines', async () => {
-		const codes = ' 20015,20016\n49.2003 ';
+		const codes = ' 20015,20016\n49.33 ';
 		const unknown = bodyOf(fixture('starbot 20016'));
 		expect(await starts(unknown, { events: ['code'], codes })).toBe(true);
 		expect(await starts(unknown, { events: ['code'], codes: '20015' })).toBe(false);
 		const filters = { conversations: 'wxid_other,\n wxid_phyyedw9xap22' };
 		expect(await starts(VIDEO, { filters })).toBe(true);
 		expect(await starts(VIDEO, { filters: { conversations: 'wxid_other' } })).toBe(false);
+	});
+
+	test('takes the commas of a Chinese keyboard', async () => {
+		const codes = { events: ['code'], codes: '49.33，43' };
+		expect(await starts(VIDEO, codes)).toBe(true);
+		for (const [name, value] of [
+			['accounts', 'wxid_other，wxid_0xsqb3o0tsvz22'],
+			['senders', 'wxid_other，wxid_phyyedw9xap22'],
+			['conversations', 'wxid_other，wxid_phyyedw9xap22'],
+		])
+			expect([name, await starts(VIDEO, { filters: { [name]: value } })]).toEqual([name, true]);
+		const options = { addresses: '203.0.113.7，203.0.113.8' };
+		expect(await starts(VIDEO, { options }, { ip: '203.0.113.8' })).toBe(true);
 	});
 
 	test.each([
@@ -166,6 +181,23 @@ describe('files', () => {
 		});
 		const bytes = await readBinary(workflowData![0][0].binary!.voice);
 		expect(bytes.subarray(0, 10).toString('latin1')).toBe('\x02#!SILK_V3');
+	});
+
+	test('that n8n cannot store are missing, but their event is not lost', async () => {
+		const store = jest.spyOn(BinaryDataService.prototype, 'store');
+		store.mockRejectedValueOnce(new Error('no space left on device'));
+		const parameters = { events: ['image'] };
+		const image = bodyOf(fixture('v1 image'));
+		const { answer, workflowData } = await called(image, { parameters });
+		expect(store).toHaveBeenCalledTimes(1);
+		store.mockRestore();
+
+		expect(answer).toEqual({ status: 200, body: {} });
+		expect(workflowData).toEqual([[{ json: expect.objectContaining({ event: 'image' }) }]]);
+		const last = logs()
+			.filter((line) => line.startsWith('warn'))
+			.at(-1);
+		expect(last).toContain('could not store preview.jpg of an event: no space left on device');
 	});
 });
 

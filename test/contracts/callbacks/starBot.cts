@@ -74,6 +74,7 @@ const weCom = (
 	},
 });
 
+/** What `message` holds other than a text is not documented (facts 4.2): taken for WeChat's own XML. */
 const personal = (
 	type: number,
 	event: string,
@@ -468,7 +469,7 @@ export const starBot: Fixture[] = [
 		event: 'loginQrCode',
 		code: '20026',
 		told: {
-			loginQrCode: { status: 2, nickname: 'Friend', avatarUrl: 'https://example.com/icon' },
+			loginQrCode: { status: 2, nickname: 'Friend' },
 			starBot: {
 				event: '20026',
 				description: '登录二维码变化事件',
@@ -476,6 +477,7 @@ export const starBot: Fixture[] = [
 				instanceId: INSTANCE,
 				corpId: '1970000000000000',
 				gid: '1',
+				iconUrl: 'https://example.com/icon',
 				keepSec: 60,
 				langType: 0,
 				logo: '',

@@ -98,6 +98,13 @@ describe('age', () => {
 		expect(judged('v1 video', { maxAge }, { now })).toBe(verdict);
 	});
 
+	test("knows the age of Mac sign-ins' old envelope, which counts seconds", () => {
+		const judgedAt = (now: number) =>
+			judged('v2 in the envelope of Mac sign-ins', { events: ['any'], maxAge: MINUTE }, { now });
+		expect(judgedAt(SENT + MINUTE)).toBe('event');
+		expect(judgedAt(SENT + MINUTE + 1)).toBe('too old');
+	});
+
 	test('does not judge what has no time', () => {
 		expect(judged('v1 account offline', { events: ['any'], maxAge: 1 }, { now: NOW })).toBe(
 			'event',

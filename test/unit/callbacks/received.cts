@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { receive, type Push, type Rules, type Verdict } from '../../../nodes/callbacks/receive';
+import { receive, type Push, type Received, type Rules } from '../../../nodes/callbacks/receive';
 import { jsonText } from '../../fakes/digits.cts';
 
 /** Rules that let every caller in and want video messages, as a new trigger does. */
@@ -32,7 +32,7 @@ export function received(
 	body: string | Buffer,
 	rules: Partial<Rules> = {},
 	{ isNew = () => true, now = NOW, ...push }: Circumstances = {},
-): Verdict {
+): Received {
 	return receive(
 		{
 			body: Buffer.from(body as string),

@@ -49,6 +49,11 @@ describe('version 1', () => {
 		expect(message(1, content, { from: GROUP })).toMatchObject({ fromWxid: GROUP, text: content });
 	});
 
+	test('a person who begins with their own id names no sender', () => {
+		const content = `${FRIEND}:\nhello`;
+		expect(message(1, content)).toMatchObject({ fromWxid: FRIEND, text: content });
+	});
+
 	test('the sender may stand before a Windows line break', () => {
 		expect(message(1, `${FRIEND}:\r\nhello`, { from: GROUP })).toMatchObject({
 			fromWxid: FRIEND,
@@ -74,6 +79,7 @@ describe('the XML of a message', () => {
 		['<title>邀请你加入群聊</title><type>5</type>', 'groupInvite'],
 		['<title>\n邀请你加入群聊\n</title><type>\n5\n</type>', 'groupInvite'],
 		['<title>邀请你加入群聊吧</title><type>5</type>', 'link'],
+		['<title>邀请你加入群聊</title><type>6</type>', 'file'],
 		['<type>5</type>', 'link'],
 	])('%s is of the event %s', (members, event) => {
 		expect(message(49, app(members)).event).toBe(event);
@@ -88,6 +94,7 @@ describe('the XML of a message', () => {
 	test.each([
 		[' wxid_a , wxid_b ', ['wxid_a', 'wxid_b']],
 		[',wxid_a,', ['wxid_a']],
+		['wxid_a，wxid_b', ['wxid_a', 'wxid_b']],
 		[' , ', undefined],
 		['', undefined],
 	])('calls by "%s": %j', (list, mentions) => {
@@ -132,6 +139,35 @@ describe('version 2', () => {
 	});
 
 	test.each([
+		['LINK', '<title>邀请你加入群聊</title><type>5</type>', 'groupInvite', undefined],
+		['link', '<title>邀请你加入群聊</title><type>5</type>', 'groupInvite', undefined],
+		['LINK', '<title>News</title><type>5</type>', 'link', undefined],
+		['LINK', '<type>74</type>', 'link', undefined],
+		['FILE', '<type>6</type>', 'file', undefined],
+		['APP_MSG', '<type>3</type>', 'appMessage', undefined],
+		['MINI_PROGRAM', '<title>邀请你加入群聊</title><type>5</type>', 'miniProgram', undefined],
+		['CONSTRUCTOR', '<type>74</type>', 'other', 'CONSTRUCTOR'],
+	])('%s with %s is of the event %s', (msgType, members, event, code) => {
+		const told = read(msgType, app(members));
+		expect([told.event, told.code]).toEqual([event, code]);
+	});
+
+	test.each([
+		['the sender', `${FRIEND}:\nhello`, { fromGroup: GROUP }, FRIEND, 'hello'],
+		['the sender, in Windows', `${FRIEND}:\r\nhello`, { fromGroup: GROUP }, FRIEND, 'hello'],
+		['another, of a person', 'note:\nhello', { fromGroup: GROUP }, FRIEND, 'note:\nhello'],
+		['nobody', 'hello', { fromGroup: GROUP, fromUser: GROUP }, GROUP, 'hello'],
+		['a member, of a group', `${FRIEND}:\nhello`, { fromUser: GROUP }, FRIEND, 'hello'],
+		['somebody, of nobody', 'note:\nhello', { fromUser: '' }, undefined, 'note:\nhello'],
+	])('a first line that names %s: %j', (_, content, people, fromWxid, text) => {
+		const told = read('TEXT', content, people);
+		expect([told.fromWxid, told.text]).toEqual([fromWxid, text]);
+		expect(told.isGroup).toBe('fromGroup' in people || people.fromUser === GROUP);
+	});
+
+	test.each([
+		['wxid_a，wxid_b', '', ['wxid_a', 'wxid_b']],
+		[' wxid_a , wxid_b ', '', ['wxid_a', 'wxid_b']],
 		[',wxid_a,', '<msgsource/>', ['wxid_a']],
 		[',', '<msgsource><atuserlist>wxid_b</atuserlist></msgsource>', ['wxid_b']],
 		['', '<msgsource><atuserlist>wxid_b</atuserlist></msgsource>', ['wxid_b']],

@@ -11,7 +11,7 @@ import tseslint from 'typescript-eslint';
 const community = n8nCommunityNodesPlugin.configs.recommended;
 
 export default tseslint.config(
-	globalIgnores(['dist', '.cache', 'host/node_modules', 'coverage', 'reports']),
+	globalIgnores(['dist', '.cache', '.stryker-tmp', 'host/node_modules', 'coverage', 'reports']),
 	{ linterOptions: { noInlineConfig: true } },
 	{
 		files: ['**/*.ts'],

@@ -27,7 +27,12 @@ export const gewe: Service = {
 		{
 			pattern: /离线|未登录|登录过期/,
 			advice:
-				'The WeChat account is offline: log it in again in the console, with the same device id (appId).',
+				'The WeChat account is offline: sign it in again in the console, with the same device id (appId).',
+		},
+		{
+			pattern: /绑定微信不同/,
+			advice:
+				'This device id (appId) belongs to another WeChat account: scan with that one, or use the device id of the account that scanned.',
 		},
 		{
 			pattern: /push msg err/,

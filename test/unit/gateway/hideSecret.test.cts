@@ -52,7 +52,13 @@ test('hides a secret in JSON text within JSON text within JSON', () => {
 });
 
 test('does not take other signs for those of the secret', () => {
-	for (const other of ['aXb=c1234567', 'a/b=c123456', 'A/b=c1234567', '\\u0061u002fb=c1234567'])
+	for (const other of [
+		'aXb=c1234567',
+		'a/b=c123456',
+		'A/b=c1234567',
+		'\\u0061u002fb=c1234567',
+		'a+b=c1234567',
+	])
 		expect(hideSecret(other, 'a/b=c1234567')).toBe(other);
 });
 

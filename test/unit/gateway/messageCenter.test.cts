@@ -38,3 +38,9 @@ test('sign is the secret, whatever the credential holds', () => {
 	expect(messageCenter.secret({ sign: 'cdcb39dc', client: 'a' })).toBe('cdcb39dc');
 	expect(messageCenter.secret({})).toBe('');
 });
+
+test('the credential is its own, and its sign the secret', () => {
+	expect(messageCenter.credential).toBe('messageCenterApi');
+	expect(messageCenter.secret({ sign: 'f4d1c8a0' })).toBe('f4d1c8a0');
+	expect(messageCenter.secret({})).toBe('');
+});

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 
-import { MAX_DEPTH, parseJson, RawJson, writeJson } from '../../../nodes/json/json';
+import {
+	isObject,
+	MAX_DEPTH,
+	parseJson,
+	RawJson,
+	tryJson,
+	writeJson,
+} from '../../../nodes/json/json';
 
 describe('parseJson', () => {
 	it.each([
@@ -167,4 +174,23 @@ describe('writeJson', () => {
 		expect(writeJson({ date, list: [date] })).toBe(JSON.stringify({ date, list: [date] }));
 		expect(writeJson({ a: undefined, b: [undefined], c: null })).toBe('{"b":[null],"c":null}');
 	});
+});
+
+describe('tryJson', () => {
+	it.each([
+		['{"newMsgId":945590746179451501}', { newMsgId: '945590746179451501' }],
+		['null', null],
+		['', undefined],
+		['{"ret":200', undefined],
+		['['.repeat(MAX_DEPTH + 1) + ']'.repeat(MAX_DEPTH + 1), undefined],
+	])('%.40s is read, or nothing', (text, value) => {
+		expect(tryJson(text)).toEqual(value);
+	});
+});
+
+describe('isObject', () => {
+	it.each([{}, { a: 1 }])('%j is one', (value) => expect(isObject(value)).toBe(true));
+	it.each([[[]], [null], [undefined], ['{}'], [5]])('%j is none', (value) =>
+		expect(isObject(value)).toBe(false),
+	);
 });

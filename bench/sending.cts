@@ -34,11 +34,7 @@ async function bare(gateway: Gateway, concurrency: number): Promise<number> {
 async function main(): Promise<void> {
 	const gateway = await startGateway();
 	const n8n = await startN8n({ tarball: await packed() });
-	const { id, name } = await n8n.createCredential('GeWe API', 'geweApi', {
-		token: gateway.token,
-		baseUrl: gateway.url,
-		appId: gateway.appId,
-	});
+	const { id, name } = await n8n.createCredential('GeWe API', 'geweApi', gateway.credential);
 
 	const file = readFileSync(join(__dirname, '../examples/broadcast-video.json'), 'utf8');
 	/** The node's own time in n8n. @returns ms */

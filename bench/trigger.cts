@@ -24,11 +24,7 @@ async function main(): Promise<void> {
 	const gateway = await startGateway();
 	const n8n = await startN8n({ tarball: await packed(), env });
 	try {
-		const credential = await n8n.createCredential('GeWe', 'geweApi', {
-			token: gateway.token,
-			baseUrl: gateway.url,
-			appId: gateway.appId,
-		});
+		const credential = await n8n.createCredential('GeWe', 'geweApi', gateway.credential);
 		const trigger = await storeTrigger(n8n, { name: 'bench-trigger', credential });
 		const webhook = await storeWebhook(n8n);
 		for (const { id } of [trigger, webhook]) await n8n.publish(id);

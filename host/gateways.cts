@@ -48,12 +48,12 @@ async function openFakes(say: (line: string) => void): Promise<Gateways> {
 		onDelivery: ({ messageType, to, getMessageId }) =>
 			say(`  delivered  message of type ${messageType} to ${to}, getMessageId ${getMessageId}`),
 	});
-	const { token, appId, url: baseUrl } = gateway;
+	const { appId, url } = gateway;
 	const [video] = fixturesOf('video', 'v1');
 	return {
-		title: `${baseUrl} (a fake; GEWE_TOKEN and GEWE_APP_ID in the environment use the real one)`,
+		title: `${url} (a fake; GEWE_TOKEN and GEWE_APP_ID in the environment use the real one)`,
 		accesses: [
-			gewe({ token, appId, baseUrl }),
+			gewe(gateway.credential),
 			{ name: 'Message Center API', type: 'messageCenterApi', data: center.credential },
 		],
 		fake: {

@@ -21,8 +21,7 @@ const workflows: Record<number, string> = {};
 beforeAll(async () => {
 	gateway = await startGateway();
 	n8n = await startN8n({ home, tarball: await packed() });
-	const account = { token: gateway.token, baseUrl: gateway.url, appId: gateway.appId };
-	const credential = await n8n.createCredential('GeWe', 'geweApi', account);
+	const credential = await n8n.createCredential('GeWe', 'geweApi', gateway.credential);
 	for (const concurrency of [1, 8]) {
 		const { id } = await n8n.createWorkflow(
 			sendToCrowd(credential, path(concurrency), { ...KEYED, concurrency }),

@@ -27,8 +27,7 @@ describe('n8n in queue mode, two workers', () => {
 	beforeAll(async () => {
 		gateway = await startGateway();
 		n8n = await QueueMode.start(2);
-		const account = { token: gateway.token, baseUrl: gateway.url, appId: gateway.appId };
-		credential = await n8n.main.createCredential('GeWe', 'geweApi', account);
+		credential = await n8n.main.createCredential('GeWe', 'geweApi', gateway.credential);
 		workflow = await n8n.main.createWorkflow(sendToCrowd(credential, 'crowd', KEYED));
 		await n8n.main.publish(workflow.id);
 	}, 300_000);

@@ -25,9 +25,7 @@ export function onStage({ env, ...options }: StageOptions = {}): Stage {
 	let n8n: N8n;
 	let credential: StoredCredential;
 	const values = (overrides: object = {}) => ({
-		token: gateway.token,
-		baseUrl: gateway.url,
-		appId: gateway.appId,
+		...gateway.credential,
 		...overrides,
 	});
 

@@ -28,11 +28,7 @@ beforeAll(async () => {
 	gateway = await startGateway({ token: TOKEN });
 	port = await freePort();
 	n8n = await startN8n({ tarball: await packed(), home, port });
-	credential = await n8n.createCredential('GeWe', 'geweApi', {
-		token: TOKEN,
-		baseUrl: gateway.url,
-		appId: gateway.appId,
-	});
+	credential = await n8n.createCredential('GeWe', 'geweApi', gateway.credential);
 }, 180_000);
 afterEach(() => gateway.reset());
 afterAll(async () => {

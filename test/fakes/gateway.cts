@@ -83,6 +83,11 @@ export class Gateway extends Fake<GatewayDelivery, typeof gatewayFaults> {
 		return this.appIds[0];
 	}
 
+	/** Data for a credential that is accepted here. */
+	get credential() {
+		return { token: this.token, baseUrl: this.url, appId: this.appId };
+	}
+
 	/** The id of the next message, once. */
 	set nextNewMsgId(digits: string) {
 		this.ids.preset = digits;

@@ -145,7 +145,7 @@ test('a resource or operation that the package has not is named, and nothing is 
 
 test('a new device is made only when it was asked for', async () => {
 	const form = { regionId: '310000', type: 'ipad' };
-	const credentials = { geweApi: { token: gateway.token, baseUrl: gateway.url, appId: '' } };
+	const credentials = { geweApi: { ...gateway.credential, appId: '' } };
 	const run = await runGewe(gateway, 'account', 'getLoginQrCode', form, { credentials });
 	expect(run.error?.message).toMatch(/Device is empty/);
 	expect(gateway.requests).toEqual([]);

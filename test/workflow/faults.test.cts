@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
 import { logs, runNode, type Run } from './engine.cts';
+import { byId } from './gewe.cts';
 import { GO_ON, outcomes, people, reached, RETRY_ON_FAIL, sendMany } from './sendMany.cts';
 
 /** Every way to fail: what it is called (design section 4, promise 3), and whether it delivers. */
@@ -82,7 +83,7 @@ async function send(case_: Partial<Case> & Pick<Case, 'items'>, options = {}): P
 	return await runNode(
 		'geweSendImage',
 		{
-			toWxid: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
+			toWxid: byId('={{ $json.to }}'),
 			imgUrl: 'http://127.0.0.1/picture.jpg',
 			options: {
 				interval: 0,
@@ -95,7 +96,7 @@ async function send(case_: Partial<Case> & Pick<Case, 'items'>, options = {}): P
 		},
 		{
 			items: Array.from({ length: items }, (_, index) => ({ json: { to: to(index) } })),
-			credentials: { geweApi: { token: TOKEN, baseUrl: gateway.url, appId: gateway.appId } },
+			credentials: { geweApi: gateway.credential },
 			settings: {
 				...(continueOnFail && { onError: 'continueRegularOutput' }),
 				...(retryOnFail && { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 }),
@@ -325,11 +326,11 @@ describe('three items, the second refused', () => {
 	test("with n8n's error output: two on the first, one on the second", async () => {
 		fail(refused);
 		fail(refused);
-		const credentials = { geweApi: { token: TOKEN, baseUrl: gateway.url, appId: gateway.appId } };
+		const credentials = { geweApi: gateway.credential };
 		const run = await runNode(
 			'geweSendImage',
 			{
-				toWxid: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
+				toWxid: byId('={{ $json.to }}'),
 				imgUrl: 'http://127.0.0.1/picture.jpg',
 				options: { interval: 0 },
 			},
@@ -372,7 +373,7 @@ test('a wrong field is named before anything is sent, whichever item it is in', 
 	const run = await runNode(
 		'geweSendVideo',
 		{
-			toWxid: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
+			toWxid: byId('={{ $json.to }}'),
 			videoUrl: 'http://127.0.0.1/video.mp4',
 			thumbUrl: '={{ $json.thumb }}',
 			videoDuration: '={{ $json.seconds }}',
@@ -382,7 +383,7 @@ test('a wrong field is named before anything is sent, whichever item it is in', 
 				{ json: { to: 'wxid_0', thumb: 'http://127.0.0.1/t.jpg', seconds: 3 } },
 				{ json: { to: 'wxid_1', thumb: 'http://127.0.0.1/t.jpg', seconds: 2.5 } },
 			],
-			credentials: { geweApi: { token: TOKEN, baseUrl: gateway.url, appId: gateway.appId } },
+			credentials: { geweApi: gateway.credential },
 		},
 	);
 

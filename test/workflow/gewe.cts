@@ -10,8 +10,7 @@ export async function runGewe(
 	parameters: INodeParameters = {},
 	options: NodeOptions = {},
 ) {
-	const { token, url: baseUrl, appId } = gateway;
-	const credentials = { geweApi: { token, baseUrl, appId }, ...options.credentials };
+	const credentials = { geweApi: gateway.credential, ...options.credentials };
 	return await runNode('gewe', { resource, operation, ...parameters }, { ...options, credentials });
 }
 

@@ -4,6 +4,7 @@ import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
 import { mp4, png } from '../fakes/samples.cts';
 import { runNode, serveSignedBinaries, storeBinary } from './engine.cts';
+import { byId } from './gewe.cts';
 
 let gateway: Gateway;
 let n8n: Awaited<ReturnType<typeof serveSignedBinaries>>;
@@ -19,7 +20,7 @@ afterAll(async () => {
 
 const HOURS = 3_600_000;
 const sha1 = (bytes: Buffer) => createHash('sha1').update(bytes).digest('hex');
-const toWxid = { __rl: true, mode: 'id', value: 'filehelper' };
+const toWxid = byId('filehelper');
 const FROM_BINARY = { imgUrlSource: 'binary', imgUrlBinary: 'picture' };
 
 const send = async (
@@ -33,7 +34,7 @@ const send = async (
 		{ toWxid, options: { interval: 0 }, ...parameters },
 		{
 			items: Array.from({ length: items }, () => ({ json: {}, binary })),
-			credentials: { geweApi: { token: gateway.token, baseUrl, appId: gateway.appId } },
+			credentials: { geweApi: { ...gateway.credential, baseUrl } },
 			n8nUrl,
 		},
 	);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
 import { logs, runNode } from './engine.cts';
+import { byId } from './gewe.cts';
 import { GO_ON, outcomes, people, reached, sendMany } from './sendMany.cts';
 
 let gateway: Gateway;
@@ -23,7 +24,7 @@ let accounts = 0;
 /** A credential whose account has sent nothing yet. */
 function fresh() {
 	gateway.appIds.push(`wx_${(accounts += 1)}`);
-	return { geweApi: { token: gateway.token, baseUrl: gateway.url, appId: gateway.appIds.at(-1)! } };
+	return { geweApi: { ...gateway.credential, appId: gateway.appIds.at(-1)! } };
 }
 
 /** Aborted at the so-manieth delivery, before the gateway answers it. */
@@ -38,7 +39,7 @@ describe('pace', () => {
 		await runNode(
 			'geweSendImage',
 			{
-				toWxid: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
+				toWxid: byId('={{ $json.to }}'),
 				imgUrl: 'http://127.0.0.1/picture.jpg',
 			},
 			{ items: people(3).map((to) => ({ json: { to } })), credentials: fresh() },

@@ -1,5 +1,6 @@
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
 import { runListSearch, runNode } from './engine.cts';
+import { byId } from './gewe.cts';
 
 let gateway: Gateway;
 beforeAll(async () => {
@@ -9,7 +10,7 @@ afterEach(() => gateway.reset());
 afterAll(async () => await gateway.stop());
 
 const credentials = () => ({
-	geweApi: { token: gateway.token, baseUrl: gateway.url, appId: gateway.appId },
+	geweApi: gateway.credential,
 });
 const search = async (method: string, filter?: string, paginationToken?: string) =>
 	await runListSearch('gewe', method, {
@@ -150,7 +151,7 @@ describe("the gateway's list of contacts", () => {
 
 		await expect(search('searchContacts')).rejects.toMatchObject({
 			message: 'GeWe refused it',
-			description: expect.stringMatching(/账号已离线[\s\S]*log it in again/),
+			description: expect.stringMatching(/账号已离线[\s\S]*sign it in again/),
 		});
 	});
 });
@@ -161,7 +162,7 @@ test('several labels are given by hand as well', async () => {
 		{
 			resource: 'label',
 			operation: 'delete',
-			labelIds: { __rl: true, mode: 'id', value: '1, 2' },
+			labelIds: byId('1, 2'),
 			options: { interval: 0 },
 		},
 		{ credentials: credentials() },
@@ -179,7 +180,7 @@ test('another device of the token acts when an item names it', async () => {
 		{
 			toWxid: { __rl: true, mode: 'list', value: 'filehelper' },
 			imgUrl: 'http://127.0.0.1/picture.jpg',
-			options: { appId: { __rl: true, mode: 'id', value: 'wx_second' } },
+			options: { appId: byId('wx_second') },
 		},
 		{ credentials: credentials() },
 	);

@@ -1,5 +1,6 @@
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
 import { runNode } from './engine.cts';
+import { byId } from './gewe.cts';
 
 // Seed 000: the example of a request and of its answer, with the id as GeWe counts it.
 const VIDEO_URL =
@@ -7,7 +8,6 @@ const VIDEO_URL =
 const THUMB_URL =
 	'https://scrm-1308498490.cos.ap-shanghai.myqcloud.com/1/logo.jpg?q-sign-algorithm=sha1&q-ak=YOUR_ACCESS_KEY_ID&q-sign-time=1724227462;2588141062&q-key-time=1724227462;2588141062&q-header-list=&q-url-param-list=&q-signature=0bc8b973567d2672e5eaada1b5d466e23ce6b750';
 const GROUP = '34757816141@chatroom';
-const to = (value: string) => ({ __rl: true, mode: 'id', value });
 
 let gateway: Gateway;
 beforeAll(async () => {
@@ -17,10 +17,10 @@ afterEach(() => gateway.reset());
 afterAll(async () => await gateway.stop());
 
 const credentials = () => ({
-	geweApi: { token: gateway.token, baseUrl: gateway.url, appId: gateway.appId },
+	geweApi: gateway.credential,
 });
 const video = {
-	toWxid: to(GROUP),
+	toWxid: byId(GROUP),
 	videoUrl: VIDEO_URL,
 	thumbUrl: THUMB_URL,
 	videoDuration: 10,
@@ -53,7 +53,7 @@ test('an id that a JSON number cannot hold comes out as the string of its digits
 
 test('with Simplify off the whole envelope comes out', async () => {
 	const parameters = {
-		toWxid: to('filehelper'),
+		toWxid: byId('filehelper'),
 		imgUrl: 'http://dummyimage.com/400x400',
 		simplify: false,
 	};

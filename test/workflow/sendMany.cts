@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Gateway } from '../fakes/gateway.cts';
 import { runNode, type NodeOptions, type Run } from './engine.cts';
+import { byId } from './gewe.cts';
 
 /** wxid_0, wxid_1 … */
 export const people = (count: number) => Array.from({ length: count }, (_, n) => `wxid_${n}`);
@@ -25,14 +26,14 @@ export async function sendMany(
 	return await runNode(
 		'geweSendImage',
 		{
-			toWxid: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
+			toWxid: byId('={{ $json.to }}'),
 			imgUrl: sameImage ? 'http://127.0.0.1/a.jpg' : '=http://127.0.0.1/{{ $json.to }}.jpg',
 			options: { interval: 0, reuseUpload: false, ...options },
 		},
 		{
 			items: to.map((person) => ({ json: { to: person } })),
 			credentials: {
-				geweApi: { token: gateway.token, baseUrl: gateway.url, appId: gateway.appId },
+				geweApi: gateway.credential,
 			},
 			...around,
 		},

@@ -35,7 +35,7 @@ let workflows = 0;
 const around = () => ({
 	workflowId: `registered-${++workflows}`,
 	n8nUrl,
-	credentials: { geweApi: { token: TOKEN, baseUrl: gateway.url, appId: gateway.appId } },
+	credentials: { geweApi: gateway.credential },
 });
 
 const hook = async (

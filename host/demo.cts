@@ -76,7 +76,7 @@ async function untilInterrupted({ fake }: Gateways): Promise<void> {
 	say('Log in, open a workflow and click "Execute workflow". What is delivered appears here.');
 	if (fake) {
 		say('Press Enter here, and somebody sends a video: the published workflow answers it.');
-		say(`The same from another terminal: npm run push -- --url '${fake.callbackUrl()}'`);
+		say(`The same from another terminal: npm run push -- ${fake.pushOptions()}`);
 		process.stdin.on('data', async () => {
 			say('  arrived    a video message');
 			const status = await fake.videoArrives();

@@ -17,8 +17,8 @@ export interface Gateways {
 	fake?: {
 		/** The ids of what was really delivered. */
 		delivered(): string[];
-		/** Where callbacks go, once a trigger is published. */
-		callbackUrl(): string | undefined;
+		/** What the player of callbacks has to know once a trigger is published. */
+		pushOptions(): string;
 		/** Somebody sends a video: GeWe pushes it to that URL. @returns the HTTP status */
 		videoArrives(): Promise<number | undefined>;
 	};
@@ -58,7 +58,7 @@ async function openFakes(say: (line: string) => void): Promise<Gateways> {
 		],
 		fake: {
 			delivered: () => gateway.ledger.flatMap(({ newMsgId }) => newMsgId ?? []),
-			callbackUrl: () => gateway.callbackUrl,
+			pushOptions: () => `--url '${gateway.callbackUrl}' --app-id ${appId}`,
 			async videoArrives() {
 				const now = Date.now();
 				// It happens to the account of the credential, which is the one that answers.

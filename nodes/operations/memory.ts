@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isTool } from '../sending/isTool';
@@ -21,14 +23,21 @@ export function runMemory(context: IExecuteFunctions) {
 	const saved: Saved = isTool(context) ? {} : context.getContext('node');
 	const first = (saved.executionId ??= executionId);
 	const runs = (saved.runs ??= {});
+	// The number of a run says little where the nodes before it run anew, so the item itself belongs to it.
+	const retryKey = (itemIndex: number) =>
+		`retry of execution ${first}, run ${run}, item ${digest(context.getInputData()[itemIndex])}`;
 	return {
 		memory: {
 			outcomes: (runs[run] ??= {}),
-			retryOf: first === executionId ? undefined : `execution ${first}, run ${run}`,
+			retryKey: first === executionId ? undefined : retryKey,
 		},
 		/** n8n repeats a run only when an item has an error; without that, the memory is dead weight. */
 		forgetUnlessFailed(results: readonly INodeExecutionData[]) {
 			if (!results.some(({ json }) => 'error' in json)) delete runs[run];
 		},
 	};
+}
+
+function digest({ json, binary }: INodeExecutionData): string {
+	return createHash('sha256').update(JSON.stringify({ json, binary })).digest('hex').slice(0, 16);
 }

@@ -1,4 +1,4 @@
-import type { Effect, Request } from '../gateway/call';
+import type { Effect, Failed, Request } from '../gateway/call';
 
 /** When an account's requests of one effect may leave. */
 export interface Queue {
@@ -57,4 +57,17 @@ export function heldUntil(request: Pick<Request, 'account'>): number {
 export function hold(request: Pick<Request, 'account'>, now: number, wait: number): void {
 	const account = accountOf(request);
 	account.heldUntil = Math.max(account.heldUntil, now + Math.min(wait, LONGEST_HOLD));
+}
+
+/** @param retryAfter how long the hold still lasts, in ms */
+export function toldToWait(retryAfter: number): Failed {
+	const seconds = Math.ceil(retryAfter / 1_000);
+	const rest = seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`;
+	return {
+		outcome: 'notSent',
+		what: `The gateway asked for a pause, of which ${rest} are left`,
+		words: '',
+		retryAfter,
+		advice: 'Run it again after that.',
+	};
 }

@@ -1,10 +1,10 @@
 import type { Failed, Layer, Request } from '../gateway/call';
 import { CANCELED } from './canceled';
-import { heldUntil, LONGEST_WAIT, queueOf, type Queue } from './pace';
+import { heldUntil, LONGEST_WAIT, queueOf, toldToWait, type Queue } from './pace';
 import type { Time } from './time';
 
-/** How late, in ms, a request may notice that the one before it gave up its place. */
-const STEP = 250;
+/** How late, in ms, a request may notice that the one before it gave up its place: the nearer its turn, the sooner. */
+const STEPS = { shortest: 250, longest: 5_000 };
 
 /**
  * Lets a request go once its interval has passed since the account's last one. The innermost layer:
@@ -28,8 +28,7 @@ async function itsTurn(request: Request, queue: Queue, time: Time): Promise<Fail
 		for (;;) {
 			const rest = heldUntil(request) - time.now();
 			if (rest > LONGEST_WAIT) return toldToWait(rest);
-			const step = Math.min(turnOf(request, queue), time.now() + STEP);
-			if (!(await time.waitUntil(step))) return CANCELED;
+			if (!(await time.waitUntil(nextLook(turnOf(request, queue), time.now())))) return CANCELED;
 			if (turnOf(request, queue) > time.now()) continue;
 			queue.last = time.now();
 			return undefined;
@@ -37,6 +36,13 @@ async function itsTurn(request: Request, queue: Queue, time: Time): Promise<Fail
 	} finally {
 		queue.waiting.delete(request);
 	}
+}
+
+/** @returns ms since 1970 */
+function nextLook(turn: number, now: number): number {
+	const half = (turn - now) / 2;
+	const step = Math.min(Math.max(half, STEPS.shortest), STEPS.longest);
+	return Math.min(turn, now + step);
 }
 
 /** @returns ms since 1970, as it looks now */
@@ -47,16 +53,4 @@ function turnOf(request: Request, { last, waiting }: Queue): number {
 		if (other === request) break;
 	}
 	return Math.max(turn, heldUntil(request));
-}
-
-/** @param retryAfter ms */
-function toldToWait(retryAfter: number): Failed {
-	const minutes = Math.ceil(retryAfter / 60_000);
-	return {
-		outcome: 'notSent',
-		what: `The gateway asked for a pause, of which ${minutes} minutes are left`,
-		words: '',
-		retryAfter,
-		advice: 'Run it again after that.',
-	};
 }

@@ -1,12 +1,16 @@
-import type { Failed, Layer, Outcome, Request } from '../gateway/call';
+import type { Failed, Layer, Outcome, Request, Send } from '../gateway/call';
 import { POLICY } from './policy';
 
 /** What a run of the node has done so far. */
 export interface Memory {
 	/** By item and call; n8n keeps it with the execution, so it must be plain data. */
 	readonly outcomes: Record<string, Outcome>;
-	/** The failed execution, and the node's run in it, that this one repeats. */
-	readonly retryOf?: string;
+	/**
+	 * Where this execution retries a failed one: what an item of it is called in all of its retries.
+	 *
+	 * @param itemIndex 0-based
+	 */
+	readonly retryKey?: (itemIndex: number) => string;
 }
 
 /** n8n's own de-duplication store, as far as it is needed here; all of it may throw. */
@@ -33,51 +37,57 @@ export interface TakenKey {
  * is recorded before sending and released only when nothing was sent. A failed execution can be
  * retried several times, and no retry knows of the others, so each of its requests has a key too.
  */
-export function remembered({ outcomes, retryOf }: Memory, keys: KeyStore): Layer {
-	return (next) => {
-		const send = keyed(keys)(next);
-		return async (request) => {
-			if (!POLICY[request.effect].once) return await next(request);
-			const { itemIndex, path, part } = request;
-			const place = [itemIndex, path, part].filter((word) => word !== undefined).join(' ');
-			if (outcomes[place]) return outcomes[place];
-			const retryKey = retryOf && `retry of ${retryOf}: ${place}`;
-			const deduplicationKey = request.deduplicationKey || retryKey;
-			const outcome = await send({ ...request, deduplicationKey });
-			if (outcome.outcome === 'sent' || outcome.outcome === 'unknown') outcomes[place] = outcome;
-			return outcome;
-		};
+export function remembered({ outcomes, retryKey }: Memory, keys: KeyStore): Layer {
+	return (next) => async (request) => {
+		if (!POLICY[request.effect].once) return await next(request);
+		const { itemIndex, path, part, deduplicationKey } = request;
+		const place = [itemIndex, path, part].filter((word) => word !== undefined).join(' ');
+		if (outcomes[place]) return outcomes[place];
+		const key = deduplicationKey || (retryKey && `${retryKey(itemIndex)} ${place}`);
+		const outcome = key ? await underKey(key, keys, request, next) : await next(request);
+		if (outcome.outcome === 'sent' || outcome.outcome === 'unknown') outcomes[place] = outcome;
+		return outcome;
 	};
 }
 
-function keyed(keys: KeyStore): Layer {
-	return (next) => async (request) => {
-		const { deduplicationKey } = request;
-		if (!deduplicationKey) return await next(request);
-		let key: TakenKey | 'sent' | 'open';
-		try {
-			key = await keys.take(deduplicationKey);
-		} catch (error) {
-			return storeFailed('could not be recorded, so nothing was sent', error);
-		}
-		if (typeof key === 'string') return skipped(request, deduplicationKey, key === 'sent');
-		const outcome = await next(request);
-		if (outcome.outcome === 'unknown') return outcome;
-		if (outcome.outcome === 'sent') {
-			// When that fails, whoever uses the key again is told that nobody knows.
-			await key.confirm().catch(() => undefined);
-			return outcome;
-		}
-		try {
-			await key.release();
-			return outcome;
-		} catch (error) {
-			const { words } = storeFailed('', error);
-			const what = `${outcome.what}; its Deduplication Key could not be released, so choose another`;
-			return { ...outcome, what, words: [outcome.words, words].filter(Boolean).join(' · ') };
-		}
-	};
+async function underKey(
+	key: string,
+	keys: KeyStore,
+	request: Request,
+	next: Send,
+): Promise<Outcome> {
+	let taken: TakenKey | 'sent' | 'open';
+	try {
+		taken = await keys.take(key);
+	} catch (error) {
+		return storeFailed('could not be recorded, so nothing was sent', error);
+	}
+	// Who has chosen no key looks for no `confirmed`: for them it stays an error.
+	if (taken === 'open' && !request.deduplicationKey) return IN_ANOTHER_RETRY;
+	if (typeof taken === 'string') return skipped(request, key, taken === 'sent');
+	const outcome = await next(request);
+	if (outcome.outcome === 'unknown') return outcome;
+	if (outcome.outcome === 'sent') {
+		// When that fails, whoever uses the key again is told that nobody knows.
+		await taken.confirm().catch(() => undefined);
+		return outcome;
+	}
+	try {
+		await taken.release();
+		return outcome;
+	} catch (error) {
+		const { words } = storeFailed('', error);
+		const what = `${outcome.what}; its Deduplication Key could not be released, so choose another`;
+		return { ...outcome, what, words: [outcome.words, words].filter(Boolean).join(' · ') };
+	}
 }
+
+const IN_ANOTHER_RETRY: Failed = {
+	outcome: 'unknown',
+	what: 'Another retry of this execution is sending it, or does not know whether it arrived',
+	words: '',
+	advice: 'If it is not there, send it in a new execution.',
+};
 
 /** @param confirmed whether it is known that the message was sent */
 function skipped({ operation }: Request, deduplicationKey: string, confirmed: boolean): Outcome {

@@ -1,5 +1,5 @@
 import type { Failed, Layer, Outcome } from '../gateway/call';
-import { hold, LONGEST_WAIT } from './pace';
+import { heldUntil, hold, LONGEST_WAIT, toldToWait } from './pace';
 import type { Time } from './time';
 
 const FIRST_WAIT = 1_000;
@@ -15,22 +15,26 @@ export function retryDelay({ retryAfter }: Failed, attempt: number): number {
 /**
  * Tries again what was `notSent`, and nothing else; meanwhile the whole account is held, and so it is
  * whenever the gateway asks for it. Once an item has used up its tries, the following ones get a
- * single try until one gets through: else a gateway that is down would hold up a run for hours.
+ * single try until one gets through, and after a second item they do not wait for it either: else a
+ * gateway that is down would hold up a run for hours.
  */
 export function retried(time: Time): Layer {
-	let down = false;
+	/** Items in a row that used up their tries. */
+	let givenUp = 0;
 	return (next) => async (request) => {
 		for (let attempt = 1; ; attempt += 1) {
+			const held = heldUntil(request) - time.now();
+			if (givenUp > 1 && held > 0) return toldToWait(held);
 			const outcome = await next(request);
 			if (!isPassing(outcome)) {
-				down = false;
+				givenUp = 0;
 				return outcome;
 			}
 			const delay = retryDelay(outcome, attempt);
-			const again = !down && attempt <= request.maxRetries && delay <= LONGEST_WAIT;
+			const again = givenUp === 0 && attempt <= request.maxRetries && delay <= LONGEST_WAIT;
 			if (again || outcome.retryAfter !== undefined) hold(request, time.now(), delay);
 			if (!again) {
-				down = true;
+				givenUp += 1;
 				return outcome;
 			}
 		}

@@ -10,7 +10,7 @@ import { startGateway, type Gateway } from '../fakes/gateway.cts';
 import { crowd, KEYED, sendToCrowd, tally } from './messages.cts';
 
 /** A thousand by hand: `CHAOS_MESSAGES=1000 npx jest test/e2e/chaos`. */
-const COUNT = Number(process.env.CHAOS_MESSAGES ?? 120);
+const COUNT = Number(process.env.CHAOS_MESSAGES ?? 80);
 const LIMIT_MS = 60_000 + COUNT * 600;
 const home = mkdtempSync(join(tmpdir(), 'n8n-home-'));
 

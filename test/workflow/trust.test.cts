@@ -1,4 +1,12 @@
+import { NodeConnectionTypes, NodeOperationError, type INodeType } from 'n8n-workflow';
+
 import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { chain, runWorkflow } from './engine.cts';
+import { platform } from './engine/platform.cts';
+import { buildNode } from './engine/stage.cts';
+import { START, startNode } from './engine/start-node.cts';
+import { Types } from './engine/types.cts';
+import { byId } from './gewe.cts';
 import { GO_ON, outcomes, people, reached, RETRY_ON_FAIL, sendMany } from './sendMany.cts';
 
 let gateway: Gateway;
@@ -67,6 +75,49 @@ test.each([0, '', [], 'nothing'])(
 	},
 );
 
+/** Send an image, get the next person, send …: getting fails, and after a retry it gives somebody. */
+async function loopThatFails() {
+	let next: string[] | undefined;
+	const following: INodeType = {
+		description: {
+			...startNode.description,
+			name: 'following',
+			displayName: 'Following',
+			group: ['transform'],
+			defaults: { name: 'Following' },
+			inputs: [NodeConnectionTypes.Main],
+		},
+		webhook: undefined,
+		async execute() {
+			if (!next) throw new NodeOperationError(this.getNode(), 'Nobody is there');
+			return [next.splice(0, 1).map((to) => ({ json: { to } }))];
+		},
+	};
+	const nodeTypes = { 'test.following': following };
+	const types = new Types({ nodeTypes });
+	await platform();
+	const send = buildNode(types, 'geweSendImage', {
+		toWxid: byId('={{ $json.to }}'),
+		imgUrl: 'http://127.0.0.1/a.jpg',
+		options: { interval: 0, reuseUpload: false },
+	});
+	const follow = buildNode(types, 'test.following');
+	const failed = await runWorkflow({
+		nodes: [buildNode(types, START), send, follow],
+		connections: { ...chain('Start', send.name, follow.name), ...chain(follow.name, send.name) },
+		input: [{ json: { to: 'wxid_first' } }],
+		credentials: { geweApi: gateway.credential },
+		nodeTypes,
+	});
+	return {
+		before: reached(gateway),
+		async retry(...people: string[]) {
+			next = people;
+			return await failed.retry();
+		},
+	};
+}
+
 describe("n8n's retry of a failed execution", () => {
 	test.each([1, 8])('sends the rest only, %i at a time', async (concurrency) => {
 		gateway.fail('refuse', toPerson(6));
@@ -112,7 +163,9 @@ describe("n8n's retry of a failed execution", () => {
 		expect(third.items[6].json).toEqual({
 			skipped: true,
 			confirmed: true,
-			deduplicationKey: expect.stringMatching(/^retry of execution .+, run 0: 6 /),
+			deduplicationKey: expect.stringMatching(
+				/^retry of execution .+, run 0, item [0-9a-f]{16} 6 \//,
+			),
 			operation: 'Send Image',
 		});
 	});
@@ -122,7 +175,32 @@ describe("n8n's retry of a failed execution", () => {
 		const failed = await sendMany(gateway, PEOPLE);
 		await Promise.all([failed.retry(), failed.retry()]);
 
+		expect(new Set(reached(gateway)).size).toBe(gateway.ledger.length);
+		expect((await failed.retry()).status).toBe('success');
 		expect(sorted(reached(gateway))).toEqual(sorted(PEOPLE));
+	});
+
+	test('pressed again after a retry that does not know: it is sent once, and stays an error', async () => {
+		gateway.fail('refuse', toPerson(6));
+		const failed = await sendMany(gateway, PEOPLE);
+		gateway.fail('cutAfter', toPerson(6));
+		await failed.retry();
+		const again = await failed.retry();
+
+		expect(again.error).toMatchObject({
+			message: expect.stringContaining('does not know whether it arrived [item 6]'),
+			description: expect.stringContaining('Outcome: unknown.'),
+		});
+		expect(reached(gateway)).toEqual(people(7));
+	});
+
+	test('pressed again when the node gets other items by then, these are sent', async () => {
+		const { retry, before } = await loopThatFails();
+		const first = await retry('wxid_alice');
+		const second = await retry('wxid_carol');
+
+		expect([first.status, second.status]).toEqual(['success', 'success']);
+		expect(reached(gateway)).toEqual([...before, 'wxid_alice', 'wxid_carol']);
 	});
 
 	test('keeps to the retry, not to the workflow: a new execution sends anew', async () => {

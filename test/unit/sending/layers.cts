@@ -18,6 +18,8 @@ export class FakeTime implements Time {
 	}
 
 	async waitUntil(moment: number) {
+		// Who may leave now does so before time goes on.
+		await new Promise(setImmediate);
 		this.moment = Math.max(this.moment, moment);
 		return !this.cancelled;
 	}

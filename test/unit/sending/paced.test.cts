@@ -80,12 +80,12 @@ describe('a hold', () => {
 		await paced(time)(send)(mine);
 		expect(time.waited).toBe(60_000);
 
-		hold(mine, time.now(), 61_000);
+		hold(mine, time.now(), 60_001);
 		expect(await paced(time)(send)(mine)).toEqual({
 			outcome: 'notSent',
-			what: 'The gateway asked for a pause, of which 2 minutes are left',
+			what: 'The gateway asked for a pause, of which 61 seconds are left',
 			words: '',
-			retryAfter: 61_000,
+			retryAfter: 60_001,
 			advice: 'Run it again after that.',
 		});
 		expect(send.asked).toHaveLength(1);
@@ -143,7 +143,7 @@ it('sends nothing once the execution is canceled, and frees the places it took',
 	expect(time.waited).toBe(1_000);
 });
 
-/** A second of this passes for all who wait, when it is told to. */
+/** It passes for all who wait, when it is told to. */
 class SharedTime implements Time {
 	moment = 0;
 	private readonly waiting = new Set<() => void>();
@@ -185,7 +185,7 @@ it('does not wait for one that gave up the place before it', async () => {
 	const next = paced(time)(send)(request({ account, itemIndex: 2, interval: 1_000 }));
 	await time.pass(250);
 	canceled = true;
-	for (let step = 0; step < 4; step += 1) await time.pass(250);
+	for (let step = 0; step < 3; step += 1) await time.pass(5_000);
 
 	expect((await slow).outcome).toBe('notSent');
 	expect(left).toEqual([0, 2]);

@@ -69,7 +69,10 @@ it.each(['read', 'download'] as const)('does not remember a %s', async (effect) 
 
 describe('a retry of a failed execution', () => {
 	/** What another retry of the same execution begins with. */
-	const copy = (): Memory => ({ outcomes: {}, retryOf: 'execution 7, run 0' });
+	const copy = (): Memory => ({
+		outcomes: {},
+		retryKey: (itemIndex) => `execution 7, item ${itemIndex}`,
+	});
 
 	it('sends nothing that another retry has sent, and says so', async () => {
 		const keys = new Keys();
@@ -83,7 +86,7 @@ describe('a retry of a failed execution', () => {
 			data: {
 				skipped: true,
 				confirmed: true,
-				deduplicationKey: 'retry of execution 7, run 0: 0 /message/postImage',
+				deduplicationKey: 'execution 7, item 0 0 /message/postImage',
 			},
 		});
 	});
@@ -94,6 +97,20 @@ describe('a retry of a failed execution', () => {
 		await remembered(copy(), keys)(send)(request());
 
 		expect(await remembered(copy(), keys)(send)(request())).toBe(SENT);
+	});
+
+	it('leaves it an error when another retry does not know, or is still sending', async () => {
+		const keys = new Keys();
+		await remembered(copy(), keys)(sender(failed('unknown')))(request());
+		const send = sender(SENT);
+
+		expect(await remembered(copy(), keys)(send)(request())).toEqual({
+			outcome: 'unknown',
+			what: 'Another retry of this execution is sending it, or does not know whether it arrived',
+			words: '',
+			advice: 'If it is not there, send it in a new execution.',
+		});
+		expect(send.asked).toHaveLength(0);
 	});
 
 	it('keeps to the key that the item has', async () => {

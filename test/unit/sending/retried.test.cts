@@ -56,17 +56,37 @@ it('waits as long as the gateway asks for, up to a minute', async () => {
 	expect(send.asked).toHaveLength(1);
 });
 
-it('keeps to what the gateway asks for when an item gives up too, and while it is down', async () => {
+it('keeps to what the gateway asks for when an item gives up too', async () => {
 	const time = new FakeTime();
 	const { account } = request();
 	const busy = failed('notSent', { retryAfter: 5_000 });
-	const ask = together(time, sender(busy, busy, SENT));
-	await ask(request({ account, maxRetries: 0, interval: 0 }));
-	expect(time.waited).toBe(0);
-	await ask(request({ account, maxRetries: 0, interval: 0 }));
-	expect(time.waited).toBe(5_000);
-	await ask(request({ account, maxRetries: 0, interval: 0 }));
-	expect(time.waited).toBe(10_000);
+	const ask = together(time, sender(busy, SENT, busy, SENT));
+	for (const waited of [0, 5_000, 5_000, 10_000]) {
+		await ask(request({ account, maxRetries: 0, interval: 0 }));
+		expect(time.waited).toBe(waited);
+	}
+});
+
+it('waits for it no more once two items have given up, until it is over', async () => {
+	const time = new FakeTime();
+	const { account } = request();
+	const send = sender(...Array(4).fill(failed('notSent', { retryAfter: 30_000 })), SENT);
+	const ask = together(time, send);
+	const one = async () => await ask(request({ account, maxRetries: 2, interval: 0 }));
+	await one(); // three tries
+	await one(); // one try
+	expect(send.asked).toHaveLength(4);
+	expect(time.waited).toBe(90_000);
+
+	for (let item = 0; item < 1_000; item += 1)
+		expect(await one()).toMatchObject({
+			outcome: 'notSent',
+			what: 'The gateway asked for a pause, of which 30 seconds are left',
+		});
+	expect(time.waited).toBe(90_000);
+	time.moment += 30_000;
+	expect((await one()).outcome).toBe('sent');
+	expect((await one()).outcome).toBe('sent');
 });
 
 it('lets nothing leave for as long as the gateway asks, when that is more than a minute', async () => {

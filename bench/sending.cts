@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import axios from 'axios';
 
 import { outputs, packed, startN8n, type WorkflowSource } from '../host/n8n.cts';
-import { startGateway, type Gateway } from '../test/fakes/gateway.cts';
+import { startGateway, type Gateway } from '../fakes/gateway.cts';
 
 const ITEMS = 1_000;
 const LATENCY_MS = 20;

@@ -1,8 +1,8 @@
 import { outputs, packed, startN8n, type N8n } from '../host/n8n.cts';
 import { crowd } from '../test/e2e/crowd.cts';
 import { allExecutions, step, storeTrigger, TRIGGER } from '../test/e2e/triggers.cts';
-import { startGateway } from '../test/fakes/gateway.cts';
-import { play, times, type PushAnswer } from '../test/fakes/player.cts';
+import { startGateway } from '../fakes/gateway.cts';
+import { play, times, type PushAnswer } from '../fakes/player.cts';
 
 const COUNT = 1_000;
 const AT_A_TIME = 20;

@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { resources } from '../operations';
-import { executeResources } from '../operations/execute';
-import { resourceForm } from '../operations/form';
-import { methods } from '../operations/methods';
+import { executeResources } from '../execution/execute';
+import { resourceForm } from '../editor/form';
+import { methods } from '../editor/geweMethods';
 
 const run = executeResources(resources);
 

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { methods, run } from '../operations/basicMessage';
-import { operationForm } from '../operations/form';
+import { methods, run } from '../editor/messageCenterMethods';
+import { operationForm } from '../editor/form';
 import { handleBasicMessage } from '../operations/messageCenter';
 
 export class GeweSendBasicMessage implements INodeType {

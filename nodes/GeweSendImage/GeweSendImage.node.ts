@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { executeOperation } from '../operations/execute';
-import { operationForm } from '../operations/form';
+import { executeOperation } from '../execution/execute';
+import { operationForm } from '../editor/form';
 import { postImage } from '../operations/message';
-import { methods } from '../operations/methods';
+import { methods } from '../editor/geweMethods';
 
 const run = executeOperation(postImage);
 

@@ -9,9 +9,9 @@ import {
 	nickName,
 	toUserName,
 } from './channelVocabulary';
-import { choice } from './choice';
-import { digits, id, integer, mediaUrl, object, text, type Field } from './field';
-import { textList } from './list';
+import { choice } from '../fields/choice';
+import { digits, id, integer, mediaUrl, object, text, type Field } from '../fields/field';
+import { textList } from '../fields/list';
 import type { Operation, Resource } from './operation';
 import {
 	city,

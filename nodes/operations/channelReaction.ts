@@ -8,8 +8,8 @@ import {
 	sessionBuffer,
 	toUserName,
 } from './channelVocabulary';
-import { choice } from './choice';
-import { always, id, integer, text } from './field';
+import { choice } from '../fields/choice';
+import { always, id, integer, text } from '../fields/field';
 import type { Operation } from './operation';
 import { alwaysProxyIp, proxyIp } from './vocabulary';
 

@@ -1,5 +1,5 @@
-import { choice } from './choice';
-import { digits, id, mediaUrl, text } from './field';
+import { choice } from '../fields/choice';
+import { digits, id, mediaUrl, text } from '../fields/field';
 
 /** Words that only the operations of WeChat channels share. */
 

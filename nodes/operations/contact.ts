@@ -1,6 +1,6 @@
-import { choice, mustChoose } from './choice';
-import { flag, id, text, wrongWhole } from './field';
-import { textList } from './list';
+import { choice, mustChoose } from '../fields/choice';
+import { flag, id, text, wrongWhole } from '../fields/field';
+import { textList } from '../fields/list';
 import type { Gives, Operation, Resource } from './operation';
 import { fewWxids, locator, v3, v4, wxidList } from './vocabulary';
 

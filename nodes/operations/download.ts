@@ -1,5 +1,5 @@
-import { choice } from './choice';
-import { digits, id } from './field';
+import { choice } from '../fields/choice';
+import { digits, id } from '../fields/field';
 import type { Operation, Resource } from './operation';
 import { xml } from './vocabulary';
 

@@ -1,6 +1,6 @@
-import { choice, mustChoose } from './choice';
-import { flag, id, text, type Field } from './field';
-import { lists } from './list';
+import { choice, mustChoose } from '../fields/choice';
+import { flag, id, text, type Field } from '../fields/field';
+import { lists } from '../fields/list';
 import type { Operation, Resource } from './operation';
 import { chatroomId, joinedWxids, locator, NEW_DEVICE, wrongWxid, wxidList } from './vocabulary';
 

@@ -1,6 +1,6 @@
-import { text } from './field';
-import { joinedDigits } from './list';
-import { mergeMode } from './merge';
+import { choice } from '../fields/choice';
+import { text } from '../fields/field';
+import { joinedDigits } from '../fields/list';
 import type { Operation, Resource } from './operation';
 import { labels, wxidList } from './vocabulary';
 
@@ -47,6 +47,14 @@ export const list: Operation = {
 
 const wxIds = wxidList('wxIds', 'Contact IDs', 'The wxids of the contacts, separated by commas');
 
+const mode = choice(
+	'mode',
+	'How',
+	'What becomes of those that a contact has already',
+	{ 'Add to Existing': 'add', 'Remove From Existing': 'remove', 'Replace Existing': 'replace' },
+	{ local: true },
+);
+
 export const modifyMemberList: Operation = {
 	name: 'Set Labels',
 	value: 'modifyMemberList',
@@ -55,7 +63,7 @@ export const modifyMemberList: Operation = {
 		"Add labels to contacts, remove them, or replace all that a contact has. Whether the gateway lets a contact's last label be removed is not documented.",
 	path: '/label/modifyMemberList', // OFF-139908354
 	effect: 'change',
-	fields: [mergeMode, labelIds, wxIds],
+	fields: [mode, labelIds, wxIds],
 	merge: { values: 'labelIds', of: 'wxIds', present: 'labelList' },
 };
 

@@ -1,6 +1,6 @@
-import { id, mediaUrl, positive, seconds, text, wrongDigits } from './field';
+import { id, mediaUrl, positive, seconds, text, wrongDigits } from '../fields/field';
 import { forwards } from './forward';
-import { mp4Seconds } from './mp4';
+import { mp4Seconds } from '../fields/mp4';
 import type { Operation, Resource } from './operation';
 import {
 	channelVideo,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import { choice } from './choice';
-import { entries } from './entries';
-import { digits, id, jsonText, object, text, wrongDigits, wrongUrl, type Check } from './field';
-import { fieldSet } from './fieldSet';
+import { choice } from '../fields/choice';
+import { entries } from '../fields/entries';
+import { digits, id, jsonText, object, text, wrongDigits, wrongUrl, type Check } from '../fields/field';
+import { fieldSet } from '../fields/fieldSet';
 import type { Operation } from './operation';
 
 const VIDEO = 4;

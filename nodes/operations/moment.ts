@@ -1,6 +1,6 @@
-import { choice, mustChoose } from './choice';
-import { always, digits, flag, id, object, objects, text, type Field } from './field';
-import { urlList } from './list';
+import { choice, mustChoose } from '../fields/choice';
+import { always, digits, flag, id, object, objects, text, type Field } from '../fields/field';
+import { urlList } from '../fields/list';
 import type { Operation, Resource } from './operation';
 import {
 	channelVideo,

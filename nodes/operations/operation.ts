@@ -1,5 +1,5 @@
 import type { Effect } from '../gateway/call';
-import type { Field } from './field';
+import type { Field } from '../fields/field';
 
 /** One thing a gateway can do, as data: everything else is derived from it. */
 export interface Operation {

@@ -1,5 +1,5 @@
-import { choice, mustChoose } from './choice';
-import { flag, mediaUrl, text, type Field } from './field';
+import { choice, mustChoose } from '../fields/choice';
+import { flag, mediaUrl, text, type Field } from '../fields/field';
 import type { Operation, Resource } from './operation';
 import { city, country, province, sex, signature } from './vocabulary';
 

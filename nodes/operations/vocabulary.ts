@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choice } from './choice';
-import type { Check, Field } from './field';
-import { always, digits, id, mediaUrl, text } from './field';
-import { digitsList, lists } from './list';
+import { choice } from '../fields/choice';
+import type { Check, Field } from '../fields/field';
+import { always, digits, id, mediaUrl, text } from '../fields/field';
+import { digitsList, lists } from '../fields/list';
 
 /** What an id may look like, for people and for the editor. */
 interface IdForm {

@@ -1,5 +1,5 @@
-import { choice } from './choice';
-import { id } from './field';
+import { choice } from '../fields/choice';
+import { id } from '../fields/field';
 import type { Operation, Resource } from './operation';
 import { locator, v3, v4 } from './vocabulary';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { bodyOf, fixture } from '../contracts/callbacks/index.cts';
+import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
 import { onStage } from '../e2e/stage.cts';
 import { step, storeTrigger, TRIGGER } from '../e2e/triggers.cts';
 import { Editor } from './editor.cts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { outputs } from '../../host/n8n.cts';
-import { ChatModel } from '../fakes/chatModel.cts';
+import { ChatModel } from '../../fakes/chatModel.cts';
 import { onStage } from './stage.cts';
 
 const stage = onStage();

@@ -10,7 +10,7 @@ import {
 	type StoredCredential,
 	type WorkflowSource,
 } from '../../host/n8n.cts';
-import { startMessageCenter, type MessageCenter } from '../fakes/messageCenter.cts';
+import { startMessageCenter, type MessageCenter } from '../../fakes/messageCenter.cts';
 
 const SIGN = 'cdcb39dc8005c3800219d2ba5fcc5182';
 const IDS = { from: 'u000193f6f02e01764a0f869be49a2be21e01', to: '148992289019003396' };

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
 import { outputs, packed, startN8n, type Execution, type N8n } from '../../host/n8n.cts';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { crowd, KEYED, sendToCrowd, tally } from './messages.cts';
 
 /** A thousand by hand: `CHAOS_MESSAGES=1000 npx jest test/e2e/chaos`. */

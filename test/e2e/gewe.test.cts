@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { outputs } from '../../host/n8n.cts';
 import type { Execution } from '../../host/n8n.cts';
-import { jpg } from '../fakes/samples.cts';
+import { jpg } from '../../fakes/samples.cts';
 import { chain, onStage } from './stage.cts';
 import { step } from './triggers.cts';
 

@@ -9,9 +9,9 @@ import {
 	type Stored,
 	type StoredCredential,
 } from '../../host/n8n.cts';
-import { base64, JPEG } from '../contracts/callbacks/fixture.cts';
-import { bodyOf, fixture } from '../contracts/callbacks/index.cts';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { base64, JPEG } from '../../contracts/callbacks/fixture.cts';
+import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { crowd, KEYED, sendToCrowd, tally } from './messages.cts';
 import { QueueMode } from './queueMode.cts';
 import { allExecutions, post, step, storeTrigger } from './triggers.cts';

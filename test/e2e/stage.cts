@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IConnections, type INode } from 'n8n-workflow';
 
 import { packed, startN8n, type N8n, type StoredCredential } from '../../host/n8n.cts';
-import { startGateway, type Gateway, type GatewayOptions } from '../fakes/gateway.cts';
+import { startGateway, type Gateway, type GatewayOptions } from '../../fakes/gateway.cts';
 
 /** What a test file plays on: a real n8n with the package in it, a fake gateway, the credential for it. */
 export interface Stage {

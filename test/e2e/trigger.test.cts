@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { outputs } from '../../host/n8n.cts';
-import { base64, JPEG } from '../contracts/callbacks/fixture.cts';
-import { bodyOf, fixture } from '../contracts/callbacks/index.cts';
-import { seed004 } from '../contracts/callbacks/starBot.cts';
-import { startGateway } from '../fakes/gateway.cts';
-import { again, FIRST_ID, play } from '../fakes/player.cts';
+import { base64, JPEG } from '../../contracts/callbacks/fixture.cts';
+import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
+import { seed004 } from '../../contracts/callbacks/starBot.cts';
+import { startGateway } from '../../fakes/gateway.cts';
+import { again, FIRST_ID, play } from '../../fakes/player.cts';
 import { crowd } from './crowd.cts';
 import { onStage } from './stage.cts';
 import { allExecutions, pathOf, post, step, storeTrigger, TRIGGER } from './triggers.cts';

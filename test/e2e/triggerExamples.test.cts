@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { storeWorkflow } from '../../host/examples.cts';
+import { storeWorkflow } from '../../demo/examples.cts';
 import { failure, type StoredCredential, type WorkflowSource } from '../../host/n8n.cts';
-import { APP_ID, FRIEND, GROUP } from '../contracts/callbacks/fixture.cts';
-import { fixture } from '../contracts/callbacks/index.cts';
-import { xml } from '../contracts/callbacks/xml.cts';
-import { again, FIRST_ID } from '../fakes/player.cts';
+import { APP_ID, FRIEND, GROUP } from '../../contracts/callbacks/fixture.cts';
+import { fixture } from '../../contracts/callbacks/index.cts';
+import { xml } from '../../contracts/callbacks/xml.cts';
+import { again, FIRST_ID } from '../../fakes/player.cts';
 import { onStage } from './stage.cts';
 
 // The device that the callbacks name is the one that has to answer, not the credential's.

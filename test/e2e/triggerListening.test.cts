@@ -11,9 +11,9 @@ import {
 	type N8n,
 	type StoredCredential,
 } from '../../host/n8n.cts';
-import { bodyOf, fixture } from '../contracts/callbacks/index.cts';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
-import { again, FIRST_ID } from '../fakes/player.cts';
+import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { again, FIRST_ID } from '../../fakes/player.cts';
 import { listen, pathOf, stopListening, storeTrigger, TRIGGER } from './triggers.cts';
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';

@@ -59,7 +59,7 @@ interface Body {
 	required?: string[];
 }
 
-const FILE = join(__dirname, '../contracts/gewe.openapi.yaml');
+const FILE = join(__dirname, '../../contracts/gewe.openapi.yaml');
 const BASE = '/gewe/v2/api';
 
 /** The endpoints of the GeWe contract with what their bodies hold. */

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { resources } from '../../nodes/operations/index';
-import type { Field } from '../../nodes/operations/field';
+import type { Field } from '../../nodes/fields/field';
 import type { Operation } from '../../nodes/operations/operation';
-import { optionalOf, optionsOf } from '../../nodes/operations/options';
+import { optionalOf, optionsOf } from '../../nodes/execution/runOptions';
 import { writeJson } from '../../nodes/json/json';
 import { endpoints, SENT_TOO, type Endpoint, type Member } from './endpoints.cts';
 

@@ -1,7 +1,7 @@
 import type { INodeParameters, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
-import type { Field } from '../../nodes/operations/field';
+import type { Field } from '../../nodes/fields/field';
 import type { Operation } from '../../nodes/operations/operation';
-import { fieldsOf, optionalOf } from '../../nodes/operations/options';
+import { fieldsOf, optionalOf } from '../../nodes/execution/runOptions';
 import type { Member } from './endpoints.cts';
 
 /** A group's id passes wherever a conversation or contact is asked for; labels have numbers. */

@@ -1,6 +1,6 @@
 import type { IBinaryData } from 'n8n-workflow';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
-import { jpg, png } from '../fakes/samples.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { jpg, png } from '../../fakes/samples.cts';
 import { readBinary } from './engine.cts';
 import { byId, runGewe } from './gewe.cts';
 

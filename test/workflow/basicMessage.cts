@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { MessageCenter } from '../fakes/messageCenter.cts';
+import type { MessageCenter } from '../../fakes/messageCenter.cts';
 import { runNode, type NodeOptions, type Run } from './engine.cts';
 
 /** From the request of seed 002. */

@@ -1,4 +1,4 @@
-import { startMessageCenter, type MessageCenter } from '../fakes/messageCenter.cts';
+import { startMessageCenter, type MessageCenter } from '../../fakes/messageCenter.cts';
 import { logs, testCredential } from './engine.cts';
 
 let center: MessageCenter;

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startMessageCenter, type MessageCenter } from '../fakes/messageCenter.cts';
+import { startMessageCenter, type MessageCenter } from '../../fakes/messageCenter.cts';
 import { bodies, send } from './basicMessage.cts';
 
 let center: MessageCenter;

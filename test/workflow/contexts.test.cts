@@ -10,8 +10,8 @@ import {
 	testCredential,
 	WEBHOOK_ID,
 } from './engine.cts';
-import { samples } from './engine/sample-nodes.cts';
-import { startServer } from './engine/sample-server.cts';
+import { samples } from './engine/sampleNodes.cts';
+import { startServer } from './engine/sampleServer.cts';
 
 const credentials = { sampleApi: { url: 'http://api.test', token: 'secret' } };
 const around = { ...samples, credentials };

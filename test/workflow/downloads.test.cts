@@ -1,8 +1,8 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IBinaryData } from 'n8n-workflow';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
-import { jpg, mp4, silk } from '../fakes/samples.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { jpg, mp4, silk } from '../../fakes/samples.cts';
 import { readBinary } from './engine.cts';
 import { platform } from './engine/platform.cts';
 import { byId, runGewe } from './gewe.cts';

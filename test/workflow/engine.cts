@@ -11,16 +11,16 @@ import {
 import { execute, type ExecuteOptions } from './engine/execute.cts';
 import { platform } from './engine/platform.cts';
 import type { Run } from './engine/run.cts';
-import { START } from './engine/start-node.cts';
+import { START } from './engine/startNode.cts';
 import { buildNode, stage, type Surroundings } from './engine/stage.cts';
 import { Types } from './engine/types.cts';
 
 export { readBinary, serveSignedBinaries, storeBinary } from './engine/binary.cts';
-export { testCredential } from './engine/credential-test.cts';
+export { testCredential } from './engine/credentialTest.cts';
 export { runListSearch, runLoadOptions } from './engine/lists.cts';
 export { logs } from './engine/log.cts';
 export { runHook, runWebhook, WEBHOOK_ID } from './engine/webhook.cts';
-export { START } from './engine/start-node.cts';
+export { START } from './engine/startNode.cts';
 export type { Run } from './engine/run.cts';
 
 export interface WorkflowOptions extends Surroundings, ExecuteOptions {

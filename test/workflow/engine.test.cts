@@ -1,6 +1,6 @@
 import { logs, runNode, runWorkflow, chain, START, type NodeOptions } from './engine.cts';
-import { startServer } from './engine/sample-server.cts';
-import { samples } from './engine/sample-nodes.cts';
+import { startServer } from './engine/sampleServer.cts';
+import { samples } from './engine/sampleNodes.cts';
 
 let server: Awaited<ReturnType<typeof startServer>>;
 beforeAll(async () => {

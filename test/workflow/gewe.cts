@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Gateway } from '../fakes/gateway.cts';
+import type { Gateway } from '../../fakes/gateway.cts';
 import { runNode, type NodeOptions } from './engine.cts';
 
 /** Runs one operation of the GeWe node against a fake gateway, with the gateway's own credential. */

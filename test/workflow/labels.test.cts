@@ -1,4 +1,4 @@
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { runGewe } from './gewe.cts';
 
 let gateway: Gateway;

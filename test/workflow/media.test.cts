@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
-import { mp4, png } from '../fakes/samples.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { mp4, png } from '../../fakes/samples.cts';
 import { runNode, serveSignedBinaries, storeBinary } from './engine.cts';
 import { byId } from './gewe.cts';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/operations/index';
 import type { Operation } from '../../nodes/operations/operation';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { endpoints, SENT_TOO, type Endpoint } from '../sets/endpoints.cts';
 import { outputs } from '../sets/outputs.cts';
 import { filledForm, leastForm } from '../sets/samples.cts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { logs, runNode } from './engine.cts';
 import { byId } from './gewe.cts';
 import { GO_ON, outcomes, people, reached, sendMany } from './sendMany.cts';

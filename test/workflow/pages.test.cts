@@ -1,6 +1,6 @@
 import { snsList } from '../../nodes/operations/moment';
-import { optionsOf } from '../../nodes/operations/options';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { optionsOf } from '../../nodes/execution/runOptions';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { runGewe } from './gewe.cts';
 
 let gateway: Gateway;

@@ -1,4 +1,4 @@
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { runListSearch, runNode } from './engine.cts';
 import { byId } from './gewe.cts';
 

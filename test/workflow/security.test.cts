@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { logs, type Run } from './engine.cts';
 import { GO_ON, outcomes, people, reached, sendMany } from './sendMany.cts';
 

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Gateway } from '../fakes/gateway.cts';
+import type { Gateway } from '../../fakes/gateway.cts';
 import { runNode, type NodeOptions, type Run } from './engine.cts';
 import { byId } from './gewe.cts';
 

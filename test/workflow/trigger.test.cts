@@ -1,10 +1,10 @@
 import { BinaryDataService } from 'n8n-core';
 
 import { GeweTrigger } from '../../nodes/GeweTrigger/GeweTrigger.node';
-import { fixture, bodyOf } from '../contracts/callbacks/index.cts';
-import { setPush, testPush } from '../contracts/callbacks/control.cts';
-import { seed004 } from '../contracts/callbacks/starBot.cts';
-import { again, FIRST_ID } from '../fakes/player.cts';
+import { fixture, bodyOf } from '../../contracts/callbacks/index.cts';
+import { setPush, testPush } from '../../contracts/callbacks/control.cts';
+import { seed004 } from '../../contracts/callbacks/starBot.cts';
+import { again, FIRST_ID } from '../../fakes/player.cts';
 import { logs, readBinary, runWebhook } from './engine.cts';
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { bodyOf, fixture } from '../contracts/callbacks/index.cts';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { logs, runHook, runWebhook, WEBHOOK_ID } from './engine.cts';
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';

@@ -1,10 +1,10 @@
 import { NodeConnectionTypes, NodeOperationError, type INodeType } from 'n8n-workflow';
 
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { chain, runWorkflow } from './engine.cts';
 import { platform } from './engine/platform.cts';
 import { buildNode } from './engine/stage.cts';
-import { START, startNode } from './engine/start-node.cts';
+import { START, startNode } from './engine/startNode.cts';
 import { Types } from './engine/types.cts';
 import { byId } from './gewe.cts';
 import { GO_ON, outcomes, people, reached, RETRY_ON_FAIL, sendMany } from './sendMany.cts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { EVENTS } from '../../../nodes/callbacks/events';
 import { families } from '../../../nodes/callbacks/families';
 import { GeweTrigger } from '../../../nodes/GeweTrigger/GeweTrigger.node';
-import { eventsTable } from './eventsTable.cts';
+import { eventsTable } from '../../../scripts/eventsTable.cts';
 
 const guide = (path: string) => readFileSync(join(__dirname, '../../../docs', path), 'utf8');
 

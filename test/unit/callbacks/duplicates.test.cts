@@ -1,8 +1,8 @@
 import { Seen } from '../../../nodes/callbacks/duplicates';
-import { bodyOf, fixture, fixtures, type Fixture } from '../../contracts/callbacks/index.cts';
-import { addMsg } from '../../contracts/callbacks/geweV1.cts';
-import { flat } from '../../contracts/callbacks/geweV2.cts';
-import { xml } from '../../contracts/callbacks/xml.cts';
+import { bodyOf, fixture, fixtures, type Fixture } from '../../../contracts/callbacks/index.cts';
+import { addMsg } from '../../../contracts/callbacks/geweV1.cts';
+import { flat } from '../../../contracts/callbacks/geweV2.cts';
+import { xml } from '../../../contracts/callbacks/xml.cts';
 import { received } from './received.cts';
 
 /** @returns how each of the bodies is judged, one after the other, by one memory */

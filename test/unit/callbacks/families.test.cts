@@ -1,7 +1,7 @@
 import { EVENTS } from '../../../nodes/callbacks/events';
 import { families } from '../../../nodes/callbacks/families';
 import type { Rules } from '../../../nodes/callbacks/receive';
-import { bodyOf, fixtures } from '../../contracts/callbacks/index.cts';
+import { bodyOf, fixtures } from '../../../contracts/callbacks/index.cts';
 import { received } from './received.cts';
 
 const anything: Partial<Rules> = { events: ['any'], ownMessages: true };

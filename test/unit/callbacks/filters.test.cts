@@ -1,6 +1,6 @@
 import type { Rules } from '../../../nodes/callbacks/receive';
-import { ACCOUNT, APP_ID, FRIEND, GROUP } from '../../contracts/callbacks/fixture.cts';
-import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
+import { ACCOUNT, APP_ID, FRIEND, GROUP } from '../../../contracts/callbacks/fixture.cts';
+import { bodyOf, fixture } from '../../../contracts/callbacks/index.cts';
 import { NOW, received, type Circumstances } from './received.cts';
 
 const judged = (name: string, rules: Partial<Rules>, more: Circumstances = {}) => {

@@ -1,5 +1,5 @@
-import { setPush, testPush } from '../../contracts/callbacks/control.cts';
-import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
+import { setPush, testPush } from '../../../contracts/callbacks/control.cts';
+import { bodyOf, fixture } from '../../../contracts/callbacks/index.cts';
 import { LARGEST_BODY } from '../../../nodes/callbacks/receive';
 import { received } from './received.cts';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { receive, type Push, type Received, type Rules } from '../../../nodes/callbacks/receive';
-import { jsonText } from '../../fakes/digits.cts';
+import { jsonText } from '../../../fakes/digits.cts';
 
 /** Rules that let every caller in and want video messages, as a new trigger does. */
 export const RULES: Rules = {

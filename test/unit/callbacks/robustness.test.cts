@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { families } from '../../../nodes/callbacks/families';
-import { bodyOf, fixtures } from '../../contracts/callbacks/index.cts';
+import { bodyOf, fixtures } from '../../../contracts/callbacks/index.cts';
 import { received } from './received.cts';
 
 const everything = { events: ['any'], ownMessages: true };

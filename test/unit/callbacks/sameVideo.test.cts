@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sameVideo } from '../../contracts/callbacks/sameVideo.cts';
+import { sameVideo } from '../../../contracts/callbacks/sameVideo.cts';
 import { output } from './received.cts';
 
 /** Every value with its path, `video.preview.size`. */

@@ -1,4 +1,4 @@
-import { seed004 } from '../../contracts/callbacks/starBot.cts';
+import { seed004 } from '../../../contracts/callbacks/starBot.cts';
 import { output } from './received.cts';
 
 const leaves = (value: unknown): unknown[] =>

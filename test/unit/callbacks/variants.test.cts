@@ -1,8 +1,8 @@
-import { addMsg } from '../../contracts/callbacks/geweV1.cts';
-import { flat } from '../../contracts/callbacks/geweV2.cts';
-import { seed004 } from '../../contracts/callbacks/starBot.cts';
-import { ACCOUNT, FRIEND, GROUP } from '../../contracts/callbacks/fixture.cts';
-import { jsonText } from '../../fakes/digits.cts';
+import { addMsg } from '../../../contracts/callbacks/geweV1.cts';
+import { flat } from '../../../contracts/callbacks/geweV2.cts';
+import { seed004 } from '../../../contracts/callbacks/starBot.cts';
+import { ACCOUNT, FRIEND, GROUP } from '../../../contracts/callbacks/fixture.cts';
+import { jsonText } from '../../../fakes/digits.cts';
 import { output, received } from './received.cts';
 
 /** What the sources show no example of, but what their words allow: members missing, empty, padded. */

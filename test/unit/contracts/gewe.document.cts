@@ -33,7 +33,7 @@ export type Operation = Described & {
 };
 
 /** Text of the contract. */
-export const text = readFileSync(join(__dirname, '../../contracts/gewe.openapi.yaml'), 'utf8');
+export const text = readFileSync(join(__dirname, '../../../contracts/gewe.openapi.yaml'), 'utf8');
 
 /** The contract as a new object each time, references unresolved. */
 export const document = (): Document => parse(text) as Document;

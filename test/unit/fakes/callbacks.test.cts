@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { startGateway } from '../../fakes/gateway.cts';
-import type { Gateway } from '../../fakes/gateway.cts';
+import { startGateway } from '../../../fakes/gateway.cts';
+import type { Gateway } from '../../../fakes/gateway.cts';
 import { post } from './client.cts';
 
 const TEST_PUSH = { testMsg: '验证回调地址是否可用' };

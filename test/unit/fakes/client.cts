@@ -1,6 +1,6 @@
 import axios from 'axios';
 import type { AxiosResponse } from 'axios';
-import type { Gateway } from '../../fakes/gateway.cts';
+import type { Gateway } from '../../../fakes/gateway.cts';
 
 /** Calls the fake (text bodies go as they are) and gives the answer's text, whatever its status. */
 export async function post(

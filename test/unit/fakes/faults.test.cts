@@ -1,5 +1,5 @@
-import { startGateway } from '../../fakes/gateway.cts';
-import type { Gateway } from '../../fakes/gateway.cts';
+import { startGateway } from '../../../fakes/gateway.cts';
+import type { Gateway } from '../../../fakes/gateway.cts';
 import { image, post, video } from './client.cts';
 
 let gateway: Gateway;

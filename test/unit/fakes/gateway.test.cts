@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import axios from 'axios';
-import { Contract } from '../../fakes/contract.cts';
-import type { Schema } from '../../fakes/contract.cts';
-import { GEWE_CONTRACT, startGateway } from '../../fakes/gateway.cts';
-import type { Gateway } from '../../fakes/gateway.cts';
+import { Contract } from '../../../fakes/contract.cts';
+import type { Schema } from '../../../fakes/contract.cts';
+import { GEWE_CONTRACT, startGateway } from '../../../fakes/gateway.cts';
+import type { Gateway } from '../../../fakes/gateway.cts';
 import { image, post, video } from './client.cts';
 
 let gateway: Gateway;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import axios from 'axios';
-import { startGateway } from '../../fakes/gateway.cts';
-import type { Gateway } from '../../fakes/gateway.cts';
-import { jpg, mp4, silk } from '../../fakes/samples.cts';
+import { startGateway } from '../../../fakes/gateway.cts';
+import type { Gateway } from '../../../fakes/gateway.cts';
+import { jpg, mp4, silk } from '../../../fakes/samples.cts';
 import { image, post, video } from './client.cts';
 
 const REFUSED = '{"ret":500,"msg":"发送图片失败","data":{"msg":"图片格式错误"}}';

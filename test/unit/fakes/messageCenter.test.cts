@@ -1,7 +1,7 @@
 import axios from 'axios';
 
-import { Contract } from '../../fakes/contract.cts';
-import { startMessageCenter, type MessageCenter } from '../../fakes/messageCenter.cts';
+import { Contract } from '../../../fakes/contract.cts';
+import { startMessageCenter, type MessageCenter } from '../../../fakes/messageCenter.cts';
 import { startProgram } from './program.cts';
 
 const PATH = '/sender/v1/handleBasicMessage';
@@ -27,7 +27,7 @@ test('answers as documented and notes the message', async () => {
 	const { status, data } = await post(video);
 	expect(status).toBe(200);
 	expect(data).toMatchObject({ code: 200, data: { getMessageId: '1111111111111' } });
-	const contract = await Contract.load('test/contracts/message-center.openapi.yaml');
+	const contract = await Contract.load('contracts/message-center.openapi.yaml');
 	expect(contract.answerBreaches(PATH, data)).toEqual([]);
 	expect(center.ledger).toMatchObject([
 		{ to: 'b', messageType: 4, getMessageId: '1111111111111', body: video },

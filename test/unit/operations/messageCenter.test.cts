@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { MessageCenterApi } from '../../../credentials/MessageCenterApi.credentials';
-import { operationForm } from '../../../nodes/operations/form';
+import { operationForm } from '../../../nodes/editor/form';
 import { handleBasicMessage } from '../../../nodes/operations/messageCenter';
 
 const form = operationForm(handleBasicMessage);

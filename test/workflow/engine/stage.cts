@@ -8,7 +8,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type IWorkflowSettings,
 } from 'n8n-workflow';
-import { additionalData } from './additional-data.cts';
+import { additionalData } from './additionalData.cts';
 import { MemoryCredentials } from './credentials.cts';
 import { platform } from './platform.cts';
 import { Types, type TestTypes } from './types.cts';

@@ -9,7 +9,7 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
-import { START, startNode } from './start-node.cts';
+import { START, startNode } from './startNode.cts';
 
 /** n8n's loader of community packages, reading the TypeScript sources instead of dist. */
 class SourceLoader extends PackageDirectoryLoader {

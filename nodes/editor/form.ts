@@ -1,0 +1,125 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+import type { Field } from '../fields/field';
+import { fileForm } from '../fields/fileForm';
+import type { Operation, Resource } from '../operations/operation';
+import { fieldsOf, optionsOf, simplify } from '../execution/runOptions';
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** The form of a node that does one thing. */
+export function operationForm(operation: Operation): INodeProperties[] {
+	return [
+		...fieldsOf(operation).flatMap(properties),
+		simplify.property,
+		optionsProperty(operation),
+	];
+}
+
+/** The form of a node that lists resources and their operations. */
+export function resourceForm(resources: readonly Resource[]): INodeProperties[] {
+	return [resourceList(resources), ...resources.flatMap(resourceProperties)];
+}
+
+function resourceList(resources: readonly Resource[]): INodeProperties {
+	const options = resources.map(({ name, value }) => ({ name, value })).sort(byName);
+	const first = resources[0].value;
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: first,
+	};
+}
+
+function resourceProperties(resource: Resource): INodeProperties[] {
+	const { operations, value } = resource;
+	const of = (some: readonly Operation[]): Show => ({
+		resource: [value],
+		operation: some.map((operation) => operation.value),
+	});
+	return [
+		operationList(resource),
+		...sharedFields(operations).flatMap(([field, users]) =>
+			properties(field).map((property) => shown(property, of(users))),
+		),
+		shown(simplify.property, { resource: [value] }),
+		...sharedOptions(operations).map(([options, users]) => shown(options, of(users))),
+	];
+}
+
+function operationList({ value, operations }: Resource): INodeProperties {
+	const options = operations
+		.map(({ name, value: operation, action, description }) => ({
+			name,
+			value: operation,
+			action,
+			description,
+		}))
+		.sort(byName);
+	const first = operations[0].value;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options,
+		default: first,
+	};
+}
+
+/** A field value that several operations list is one property, shown for all of them. */
+function sharedFields(operations: readonly Operation[]): Array<[Field, Operation[]]> {
+	const users = new Map<Field, Operation[]>();
+	for (const operation of operations) {
+		for (const field of fieldsOf(operation)) {
+			users.set(field, [...(users.get(field) ?? []), operation]);
+		}
+	}
+	return [...users];
+}
+
+/** Everything must be filled in but what has an answer anyway, such as a box that is not ticked. */
+function properties(field: Field): INodeProperties[] {
+	if (field.file) return fileForm(field);
+	const { property, mayBeEmpty, always, local } = field;
+	const mayStay = property.type === 'boolean' || mayBeEmpty || always || local;
+	return [mayStay ? property : { ...property, required: true }];
+}
+
+/** Operations with the same options share one property: else they were half of the form's size. */
+function sharedOptions(operations: readonly Operation[]): Array<[INodeProperties, Operation[]]> {
+	const users = new Map<string, [INodeProperties, Operation[]]>();
+	for (const operation of operations) {
+		const options = optionsProperty(operation);
+		const key = JSON.stringify(options);
+		users.set(key, [options, [...(users.get(key)?.[1] ?? []), operation]]);
+	}
+	return [...users.values()];
+}
+
+function optionsProperty(operation: Operation): INodeProperties {
+	const options = optionsOf(operation)
+		.map(({ property }) => property)
+		.sort((one, other) => one.displayName.localeCompare(other.displayName));
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options,
+	};
+}
+
+function shown(property: INodeProperties, show: Show): INodeProperties {
+	const own = property.displayOptions?.show;
+	return { ...property, displayOptions: { show: { ...show, ...own } } };
+}
+
+function byName(one: { name: string }, other: { name: string }): number {
+	return one.name.localeCompare(other.name);
+}

@@ -1,0 +1,70 @@
+import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Failed, Sent } from '../gateway/call';
+import { fetchFile, type FetchedFile } from '../gateway/file';
+import type { Connection } from '../gateway/http';
+import { memberOf } from './answer';
+import type { Operation } from '../operations/operation';
+import type { RunOptions } from './runOptions';
+
+/**
+ * The binary data that belongs to an answer: a picture in it, or the file behind its link.
+ *
+ * @returns what an item gets beside its json; a failure when the file could not be fetched
+ */
+export async function attachment(
+	context: IExecuteFunctions,
+	connection: Connection,
+	{ gives: { image, file: link } = {}, value }: Operation,
+	{ data }: Sent,
+	{ downloadFile, binaryPropertyName, timeout }: RunOptions,
+): Promise<{ binary?: IBinaryKeyData } | Failed> {
+	if (!binaryPropertyName) return {};
+	const stored = async ({ bytes, name, mimeType }: FetchedFile) => {
+		try {
+			const file = await context.helpers.prepareBinaryData(bytes, name, mimeType);
+			return { binary: { [binaryPropertyName]: file } };
+		} catch (error) {
+			return notStored(error);
+		}
+	};
+
+	if (image) {
+		const picture = readPicture(memberOf(data, image));
+		if (!picture) return {};
+		return await stored({ ...picture, name: `${value}.${picture.extension}` });
+	}
+	if (link && downloadFile) {
+		const file = await fetchFile(context, connection, memberOf(data, link), timeout);
+		return 'outcome' in file ? file : await stored(file);
+	}
+	return {};
+}
+
+/** The gateway did what it was asked, so `refused` would say too little. */
+function notStored(error: unknown): Failed {
+	const { message: reason } = error as Partial<Error>;
+	const advice = 'The gateway has answered. See that n8n can store binary data, then run it again.';
+	return {
+		outcome: 'unknown',
+		what: 'n8n could not store the file',
+		words: '',
+		advice: [reason, advice].filter(Boolean).join('\n'),
+	};
+}
+
+/** How the base64 of each kind of picture begins. */
+const PICTURES = [
+	{ start: '/9j/', extension: 'jpg', mimeType: 'image/jpeg' },
+	{ start: 'iVBORw0KGgo', extension: 'png', mimeType: 'image/png' },
+	{ start: 'R0lGOD', extension: 'gif', mimeType: 'image/gif' },
+];
+
+/** @param text base64, with or without `data:image/jpg;base64,` before it */
+function readPicture(text: unknown) {
+	if (typeof text !== 'string' || text === '') return undefined;
+	const base64 = text.replace(/^data:[^,]*,/, '');
+	const [jpg] = PICTURES;
+	const { extension, mimeType } = PICTURES.find(({ start }) => base64.startsWith(start)) ?? jpg;
+	return { bytes: Buffer.from(base64, 'base64'), extension, mimeType };
+}

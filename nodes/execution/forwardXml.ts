@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { element } from '../xml/element';
+import type { Request } from '../gateway/call';
+
+/** What forwarding needs: the answer to the post, and the body that was posted. */
+export interface Upload {
+	readonly answer: IDataObject;
+	readonly body: Request['body'];
+}
+
+/**
+ * The XML that forwards an uploaded image or video, made from what posting it answered. Attributes
+ * and their order are those of the examples on the forward pages; what a post does not answer (sizes
+ * of the preview, the video's md5) is filled with what those examples show or left empty.
+ */
+export function forwardXml(media: 'image' | 'video', upload: Upload): string {
+	return media === 'image' ? imageXml(upload.answer) : videoXml(upload.answer, upload.body);
+}
+
+const PREVIEW_SIDE = 120;
+const VIDEO_PREVIEW = { cdnthumblength: 8192, cdnthumbwidth: 135, cdnthumbheight: 240 };
+
+/** OFF-139908324 */
+function imageXml({ aesKey, fileId, length, width, height, md5 }: IDataObject): string {
+	const preview = previewSize(Number(width), Number(height));
+	const img = element('img', {
+		aeskey: String(aesKey),
+		encryver: 1,
+		cdnthumbaeskey: String(aesKey),
+		cdnthumburl: String(fileId),
+		cdnthumblength: String(length),
+		cdnthumbheight: preview.height,
+		cdnthumbwidth: preview.width,
+		cdnmidheight: 0,
+		cdnmidwidth: 0,
+		cdnhdheight: 0,
+		cdnhdwidth: 0,
+		cdnmidimgurl: String(fileId),
+		length: String(length),
+		md5: String(md5 ?? ''),
+	});
+	return element(
+		'msg',
+		{},
+		img + element('platform_signature', {}, '') + element('imgdatahash', {}, ''),
+	);
+}
+
+/** The longest side of an image's preview is 120 pixels. */
+function previewSize(width: number, height: number): { width: number; height: number } {
+	const scale = PREVIEW_SIDE / Math.max(width, height);
+	if (!Number.isFinite(scale) || scale <= 0) return { width: PREVIEW_SIDE, height: PREVIEW_SIDE };
+	return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
+/** OFF-139908325 */
+function videoXml({ aesKey, fileId, length }: IDataObject, body: Upload['body']): string {
+	return element(
+		'msg',
+		{},
+		element('videomsg', {
+			aeskey: String(aesKey),
+			cdnvideourl: String(fileId),
+			cdnthumbaeskey: String(aesKey),
+			cdnthumburl: String(fileId),
+			length: String(length),
+			playlength: String(body.videoDuration),
+			...VIDEO_PREVIEW,
+			fromusername: '',
+			md5: '',
+			newmd5: '',
+			isplaceholder: 0,
+			rawmd5: '',
+			rawlength: 0,
+			cdnrawvideourl: '',
+			cdnrawvideoaeskey: '',
+			overwritenewmsgid: 0,
+			originsourcemd5: '',
+			isad: 0,
+		}),
+	);
+}

@@ -1,0 +1,76 @@
+import type { Failed, Outcome, Request, Send, Sent } from '../gateway/call';
+import { elementsOf } from './answer';
+import type { Merge } from '../operations/operation';
+
+const CONTACTS = '/contacts/getDetailInfo'; // OFF-139908289
+const MOST_CONTACTS = 20;
+
+/**
+ * Sends what the form asks for, so that every contact keeps what it should: reads what each one has,
+ * and sends one request for all contacts that come to have the same.
+ *
+ * @param form its `mode` is that of {@link Merge}
+ * @returns the last answer, or the first outcome that is no success
+ */
+export async function sendMerged(
+	send: Send,
+	request: Request,
+	{ values, of, present }: Merge,
+	{ mode }: Readonly<Record<string, unknown>>,
+): Promise<Sent[] | Failed> {
+	if (mode === 'replace') return only(await send(request));
+	const given = list(request.body[values]);
+	const contacts = [...new Set(request.body[of] as string[])];
+
+	const groups = new Map<string, string[]>();
+	for (let start = 0; start < contacts.length; start += MOST_CONTACTS) {
+		const block = contacts.slice(start, start + MOST_CONTACTS);
+		const outcome = await send(question(request, block));
+		if (outcome.outcome !== 'sent') return outcome;
+		const known = elementsOf(undefined, outcome.data);
+		for (const contact of block) {
+			const has = known.find(({ userName }) => userName === contact)?.[present];
+			if (has === undefined) return unknownContact(contact);
+			const merged = mergedList(list(has), given, mode).join(',');
+			groups.set(merged, [...(groups.get(merged) ?? []), contact]);
+		}
+	}
+
+	let last: Sent[] = [];
+	for (const [merged, members] of groups) {
+		const body = { ...request.body, [values]: merged, [of]: members };
+		const outcome = await send({ ...request, body, part: members.join() });
+		if (outcome.outcome !== 'sent') return outcome;
+		last = [outcome];
+	}
+	return last;
+}
+
+function only(outcome: Outcome): Sent[] | Failed {
+	return outcome.outcome === 'sent' ? [outcome] : outcome;
+}
+
+function question(request: Request, wxids: readonly string[]): Request {
+	const body = { appId: request.body.appId, wxids };
+	return { ...request, effect: 'read', path: CONTACTS, body, interval: 0 };
+}
+
+function mergedList(present: string[], given: string[], mode: unknown): string[] {
+	if (mode === 'remove') return present.filter((one) => !given.includes(one));
+	return [...new Set([...present, ...given])];
+}
+
+function list(joined: unknown): string[] {
+	const words = typeof joined === 'string' ? joined.split(',') : [];
+	return words.map((word) => word.trim()).filter((word) => word !== '');
+}
+
+function unknownContact(contact: string): Failed {
+	return {
+		outcome: 'refused',
+		what: `The gateway does not tell what ${contact} has already`,
+		words: '',
+		advice:
+			'Check the ID. To set the labels without regard to earlier ones, choose Replace Existing.',
+	};
+}

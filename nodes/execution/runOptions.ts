@@ -1,0 +1,128 @@
+import type { Field } from '../fields/field';
+import { flag, id, integer, positive } from '../fields/field';
+import { howMany } from './pages';
+import type { Operation } from '../operations/operation';
+import { POLICY } from '../sending/policy';
+import { appId } from '../operations/vocabulary';
+
+/** Options that say how a call is made; they are no part of its body. */
+export interface RunOptions {
+	/** ms */
+	readonly timeout: number;
+	readonly maxRetries: number;
+	readonly concurrency: number;
+	/** ms */
+	readonly interval: number;
+	readonly deduplicationKey?: string;
+	readonly reuseUpload?: boolean;
+	readonly downloadFile?: boolean;
+	/** Output field for binary data; none where an operation gives none. */
+	readonly binaryPropertyName?: string;
+	readonly newDevice?: boolean;
+}
+
+const timeout = positive(
+	'timeout',
+	'Timeout (Ms)',
+	'How long to wait for the gateway in milliseconds. After that nobody knows whether it was done, so do not choose it short.',
+	// GeWe downloads media before it answers, so sending takes long.
+	{ default: 120_000 },
+);
+
+const maxRetries = integer(
+	'maxRetries',
+	'Retries',
+	'How often to try again when a request did not reach the gateway (connection refused, HTTP 429 or 503). Nothing else is ever repeated.',
+	{ default: 5, typeOptions: { minValue: 0 } },
+);
+
+const concurrency = positive(
+	'concurrency',
+	'Concurrency',
+	'How many items may be under way at a time. More than one is faster and less safe for the account. The first item decides for all.',
+	{ default: 1, typeOptions: { minValue: 1, maxValue: 50 } },
+);
+
+const interval = (usual: number) =>
+	integer(
+		'interval',
+		'Interval (Ms)',
+		// The vendor's advice: facts 6.3.
+		"Pause since the account's last request of this kind in milliseconds. GeWe advises about 40 messages a minute, to at most 10 to 15 different people, and 2 to 5 s between groups: WeChat restricts faster accounts.",
+		{ default: usual, typeOptions: { minValue: 0 } },
+	);
+
+const deduplicationKey = id(
+	'deduplicationKey',
+	'Deduplication Key',
+	'Something that is unique to this message, such as an order number. An item whose key was used before by this node of this workflow, in any execution, is skipped.',
+	{ placeholder: 'e.g. order-1017' },
+);
+
+const reuseUpload = flag(
+	'reuseUpload',
+	'Reuse Upload',
+	'Whether media that was sent before in the same run is forwarded instead of fetched and uploaded again',
+	{ default: true },
+);
+
+const downloadFile = flag(
+	'downloadFile',
+	'Download File',
+	'Whether to fetch the file behind the link; if not, the link alone is given, which works for 7 days',
+	{ default: true },
+);
+
+const binaryPropertyName = id(
+	'binaryPropertyName',
+	'Put Output File in Field',
+	'The name of the output binary field to put the file in',
+	{ default: 'data' },
+);
+
+const newDevice = flag(
+	'newDevice',
+	'New Device',
+	'Whether to make a new device, for a WeChat account that was never signed in before. Never do it twice for one account: WeChat restricts it. Put the appId of the answer into the credential.',
+);
+
+/** Whether to give the message's data alone, or the gateway's whole answer. */
+export const simplify = flag(
+	'simplify',
+	'Simplify',
+	'Whether to return a simplified version of the response instead of the raw data',
+	{ default: true, local: true },
+);
+
+/** The options of every operation of this kind, each with its usual value. */
+export function runOptions(operation: Operation): readonly Field[] {
+	const { appId: device, effect, gives = {}, media, merge } = operation;
+	const { once, interval: usual } = POLICY[effect];
+	return [
+		...(media ? [reuseUpload] : []),
+		...(once && !merge ? [deduplicationKey] : []),
+		...(gives.file ? [downloadFile] : []),
+		...(gives.file || gives.image ? [binaryPropertyName] : []),
+		...(device === 'mayBeNew' ? [newDevice] : []),
+		concurrency,
+		interval(operation.interval ?? usual),
+		maxRetries,
+		timeout,
+	];
+}
+
+/** All that stands in an operation's form before its Options. */
+export function fieldsOf({ fields, gives = {} }: Operation): readonly Field[] {
+	return gives.list || gives.ids ? [...fields, ...howMany] : fields;
+}
+
+/** The members of the body that stand under Options. */
+export function optionalOf({ optional = [], pages }: Operation): readonly Field[] {
+	return [...optional, ...(pages?.cursors ?? [])];
+}
+
+/** All that stands under an operation's Options: its own optional fields, then what every call has. */
+export function optionsOf(operation: Operation): readonly Field[] {
+	const device = operation.appId === false ? [] : [appId];
+	return [...optionalOf(operation), ...device, ...runOptions(operation)];
+}

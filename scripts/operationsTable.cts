@@ -1,0 +1,46 @@
+import { resources } from '../nodes/operations/index';
+import type { Field } from '../nodes/fields/field';
+import type { Operation, Resource } from '../nodes/operations/operation';
+import { optionalOf } from '../nodes/execution/runOptions';
+
+/**
+ * What the GeWe node can do, as `docs/operations.md` shows it:
+ * `node -r tsx/cjs scripts/operationsTable.cts > docs/operations.md`.
+ */
+export function operationsTable(): string {
+	const count = resources.flatMap(({ operations }) => operations).length;
+	return [
+		'# Operations of the GeWe node',
+		'',
+		`${count} operations, by resource. The names of fields and options are GeWe's own; the forms in n8n`,
+		'label and describe them in words. Below Options there are also those that every operation of its',
+		'kind has: Device ID, Timeout, Interval, Concurrency, Retries and the like.',
+		'',
+		'<!-- Written by scripts/operationsTable.cts: do not edit. -->',
+		...resources.flatMap(section),
+	].join('\n');
+}
+
+function section({ name, operations }: Resource): string[] {
+	return [
+		'',
+		`## ${name}`,
+		'',
+		'| Operation | What it does | Fields | Options | Path |',
+		'| --- | --- | --- | --- | --- |',
+		...[...operations].sort((one, other) => one.name.localeCompare(other.name)).map(row),
+	];
+}
+
+function row(operation: Operation): string {
+	const { name, description, fields, path } = operation;
+	const sent = fields.filter(({ local }) => !local);
+	const cells = [name, description, names(sent), names(optionalOf(operation)), `\`${path}\``];
+	return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+function names(fields: readonly Field[]): string {
+	return fields.map(({ property }) => `\`${property.name}\``).join(' ');
+}
+
+if (require.main === module) console.log(operationsTable());

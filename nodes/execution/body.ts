@@ -2,12 +2,11 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isObject } from '../json/json';
-import type { Field } from '../fields/field';
+import { type Field, isEmpty, putInto, checkField } from '../fields/field';
 import { binaryName, sourceName } from '../fields/fileForm';
 import { filesOf } from './files';
 import type { Operation } from '../operations/operation';
 import { fieldsOf, optionalOf, runOptions, simplify, type RunOptions } from './runOptions';
-import { isEmpty, put, wrongOf } from '../fields/value';
 import { appId } from '../operations/vocabulary';
 
 const NO_DEVICE = 'is empty: fill it in under Options, or in the credential for all nodes';
@@ -37,7 +36,7 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 		const written = (field: Field, value: unknown, empty?: string): unknown => {
 			const plain = picked(field, value);
 			if (field.always && isEmpty(plain)) return field.write(picked(field, field.property.default));
-			const wrong = wrongOf(field, plain, empty);
+			const wrong = checkField(field, plain, empty);
 			if (wrong) throw fieldError(context, operation, field, wrong, itemIndex);
 			return field.write(plain);
 		};
@@ -62,9 +61,9 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 		});
 		const run = Object.fromEntries(chosen) as RunOptions;
 		if (run.newDevice) {
-			put(body, appId, '');
+			putInto(body, appId, '');
 		} else if (operation.appId !== false) {
-			put(body, appId, written(appId, options.appId || credential.appId, NO_DEVICE));
+			putInto(body, appId, written(appId, options.appId || credential.appId, NO_DEVICE));
 		}
 		for (const name of operation.fromCredential ?? []) body[name] = credential[name];
 		const values: Record<string, unknown> = {};
@@ -74,11 +73,11 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 			if (field.mayBeEmpty && isEmpty(value)) continue;
 			const done = written(field, value);
 			values[field.property.name] = done;
-			if (!field.local) put(body, field, done);
+			if (!field.local) putInto(body, field, done);
 		}
 		for (const field of optionalOf(operation)) {
 			const { name } = field.property;
-			if (name in options || field.always) put(body, field, written(field, options[name]));
+			if (name in options || field.always) putInto(body, field, written(field, options[name]));
 		}
 		return {
 			body,

@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Failed, Request, Send, Sent } from '../gateway/call';
 import { writeJson } from '../json/json';
 import { elementsOf } from './answer';
-import { flag, positive, type Field } from '../fields/field';
+import { type Field, isEmpty } from '../fields/field';
+import { flag, positive } from '../fields/makers';
 import type { Operation, Pages } from '../operations/operation';
-import { isEmpty } from '../fields/value';
 
 const returnAll = flag(
 	'returnAll',

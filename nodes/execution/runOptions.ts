@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field';
-import { flag, id, integer, positive } from '../fields/field';
+import { flag, id, integer, positive } from '../fields/makers';
 import { howMany } from './pages';
 import type { Operation } from '../operations/operation';
 import { POLICY } from '../sending/policy';

@@ -31,13 +31,13 @@ export function choice(
 	// n8n's rules want every default to be one of the options.
 	if (extras.default === '') options.unshift(UNCHOSEN);
 	if (options.length >= LONG) options.sort((one, other) => one.name.localeCompare(other.name));
-	return maker('options', first, write, wrongChoice(choices))(name, displayName, description, {
+	return maker('options', first, write, checkChoice(choices))(name, displayName, description, {
 		options,
 		...extras,
 	});
 }
 
-function wrongChoice(choices: Choices) {
+function checkChoice(choices: Choices) {
 	const known = Object.entries(choices).map(([label, value]) => `${value} (${label})`);
 	const values = new Set(Object.values(choices).map(String));
 	return (value: unknown) =>

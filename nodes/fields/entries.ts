@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { json, maker, text, type Check, type Extras, type Field } from './field';
-import { wrongOf } from './value';
+import { maker, type Check, type Extras, type Field, checkField } from './field';
+import { json, text } from './makers';
 
 /** One line of the form. */
 interface Entry {
@@ -60,7 +60,7 @@ export function entries(
 			if (entry.name === '') return 'holds an entry without a name: give it one, or remove it';
 			if (known.has(entry.name))
 				return `holds "${entry.name}", which is given elsewhere: remove one`;
-			const wrong = wrongOf(KINDS[entry.type], entry.value);
+			const wrong = checkField(KINDS[entry.type], entry.value);
 			if (wrong) return `holds "${entry.name}", which ${wrong}`;
 			known.add(entry.name);
 		}

@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isObject, RawJson, tryJson, writeJson } from '../json/json';
-
 /** What is wrong with a value and what to give instead; undefined when it is right. */
 export type Check = (value: unknown) => string | undefined;
 
@@ -61,126 +59,26 @@ export function maker(
 	});
 }
 
-/** Text, as it is. */
-export const text = maker('string', '', String, wrongPlain);
+const EMPTY = 'is empty: fill it in';
 
-/** An id or name that never begins or ends with white space. */
-export const id = maker('string', '', (value) => String(value).trim(), wrongPlain);
-
-/** A whole number of 64 bits, given as text and written as raw digits. */
-export const digits = maker(
-	'string',
-	'',
-	(value) => new RawJson(String(value).trim()),
-	wrongDigits,
-);
-
-/** A whole number that JavaScript can hold. */
-export const integer = maker('number', 0, Number, wrongWhole);
-
-/** A whole number above zero. */
-export const positive = maker('number', 0, Number, wrongPositive);
-
-/** Yes or no, also as an expression's text; the description begins with "Whether". */
-export const flag = maker('boolean', false, (value) => word(value) === 'true', wrongFlag);
-
-/** A time in whole seconds. */
-export const seconds = maker('number', 0, Number, (value) =>
-	wrongPositive(value) ? 'must be a whole number of seconds above 0' : undefined,
-);
-
-const address = maker('string', '', (value) => String(value).trim(), wrongUrl);
-
-/** The public address of a file that the gateway fetches itself, or the item's binary data. */
-export function mediaUrl(...values: Parameters<typeof address>): Field {
-	return { ...address(...values), file: true };
+/** @returns what is wrong with a field's value and what to do, or undefined when it can be written */
+export function checkField(field: Field, value: unknown, empty = EMPTY): string | undefined {
+	return isEmpty(value) ? empty : field.check?.(value);
 }
 
-/** An object, typed as JSON or given by an expression; typed text is sent as it stands. */
-export const object = maker('json', '{}', asTyped, wrongObject);
-
-/** Objects in a list, likewise. */
-export const objects = maker('json', '[]', asTyped, wrongObjects);
-
-/** Any JSON value, likewise. */
-export const json = maker('json', '{}', asTyped, wrongJson);
-
-/** Text that holds JSON. */
-export const jsonText = maker(
-	'json',
-	'{}',
-	(value) => (typeof value === 'string' ? value : writeJson(value)),
-	wrongJson,
-);
-
-/** The same field where the gateway wants the member in any case. */
-export function always(field: Field): Field {
-	return { ...field, always: true };
+/** Puts what a field wrote into its place. */
+export function putInto(body: Record<string, unknown>, field: Field, value: unknown): void {
+	const { in: member, spread, property } = field;
+	const place = member ? ((body[member] ??= {}) as typeof body) : body;
+	Object.assign(place, spread ? value : { [property.name]: value });
 }
 
-function asTyped(value: unknown): unknown {
-	return typeof value === 'string' ? new RawJson(value.trim()) : value;
-}
-
-function wrongJson(value: unknown): string | undefined {
-	return typeof value === 'string' && tryJson(value) === undefined
-		? 'must be JSON, such as 1, true or {"key": "value"}'
-		: undefined;
-}
-
-function wrongObject(value: unknown): string | undefined {
-	const read = typeof value === 'string' ? tryJson(value) : value;
-	if (!isObject(read)) return 'must be a JSON object, such as {"key": "value"}';
-	return Object.keys(read).length === 0
-		? 'is an empty object: it needs at least one key'
-		: undefined;
-}
-
-function wrongObjects(value: unknown): string | undefined {
-	const read = typeof value === 'string' ? tryJson(value) : value;
-	const right = Array.isArray(read) && read.length > 0 && !read.some(wrongObject);
-	return right ? undefined : 'must be a JSON list of objects, such as [{"key": "value"}]';
-}
-
-function wrongPlain(value: unknown): string | undefined {
-	return typeof value === 'object'
-		? 'is an object or a list: choose one of its values'
-		: wrongRounded(value);
-}
-
-function word(value: unknown): string {
-	return String(value).trim().toLowerCase();
-}
-
-function wrongFlag(value: unknown): string | undefined {
-	return ['true', 'false'].includes(word(value)) ? undefined : 'must be true or false';
-}
-
-/** What is wrong with a number that was read as one although it has too many digits for that. */
-export function wrongRounded(value: unknown): string | undefined {
-	return Number.isInteger(value) && !Number.isSafeInteger(value)
-		? 'is a number too large for JavaScript, so its last digits are lost already: pass it as text'
-		: undefined;
-}
-
-/** What is wrong with what should be a whole number of any size, from 0 on. */
-export function wrongDigits(value: unknown): string | undefined {
-	const right = /^(0|[1-9]\d*)$/.test(String(value).trim());
-	return wrongRounded(value) ?? (right ? undefined : 'must be digits only');
-}
-
-/** What is wrong with what should be a whole number that JavaScript can hold. */
-export function wrongWhole(value: unknown): string | undefined {
-	return Number.isSafeInteger(Number(value)) && value !== '' ? undefined : 'must be a whole number';
-}
-
-function wrongPositive(value: unknown): string | undefined {
-	return wrongWhole(value) || Number(value) <= 0 ? 'must be a whole number above 0' : undefined;
-}
-
-/** What is wrong with what should be the address of something on the web. */
-export function wrongUrl(value: unknown): string | undefined {
-	return /^https?:\/\/[^\s/]+/i.test(String(value).trim())
-		? undefined
-		: "must be an http or https address that the gateway's servers can reach";
+/** Whether nothing was filled in: white space, no object's members, no list's elements are nothing. */
+export function isEmpty(value: unknown): boolean {
+	return (
+		value === undefined ||
+		value === null ||
+		(typeof value === 'string' && value.trim() === '') ||
+		(typeof value === 'object' && Object.keys(value).length === 0)
+	);
 }

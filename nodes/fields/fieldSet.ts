@@ -1,5 +1,4 @@
-import { maker, type Check, type Extras, type Field } from './field';
-import { put, wrongOf } from './value';
+import { maker, type Check, type Extras, type Field, putInto, checkField } from './field';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -20,14 +19,14 @@ export function fieldSet(
 			.map((field) => [field, (value as Values)[field.property.name]]);
 	const check: Check = (value) => {
 		for (const [field, given] of added(value)) {
-			const wrong = wrongOf(field, given);
+			const wrong = checkField(field, given);
 			if (wrong) return `> ${field.property.displayName} ${wrong}`;
 		}
 		return undefined;
 	};
 	const write = (value: unknown) => {
 		const body = {};
-		for (const [field, given] of added(value)) put(body, field, field.write(given));
+		for (const [field, given] of added(value)) putInto(body, field, field.write(given));
 		return body;
 	};
 	const options = fields

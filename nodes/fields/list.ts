@@ -1,5 +1,6 @@
 import { tryJson } from '../json/json';
-import { maker, wrongRounded, wrongUrl, wrongDigits, type Check } from './field';
+import { maker, type Check } from './field';
+import { checkUnrounded, checkUrl, checkDigits } from './checks';
 
 const COMMAS_OR_LINES = /[,，\n]/;
 /** Commas may belong to a URL. */
@@ -24,7 +25,7 @@ export function lists({ each, joined, separator, least = 1, most = Infinity }: L
 		const values = parts(value, separator);
 		if (values.length < least) return `must hold at least ${least}`;
 		if (values.length > most) return `must hold at most ${most}: spread them over several items`;
-		const words = values.map((one) => wrongRounded(one) ?? each?.(one));
+		const words = values.map((one) => checkUnrounded(one) ?? each?.(one));
 		const first = words.findIndex((word) => word !== undefined);
 		return first < 0 ? undefined : `holds ${JSON.stringify(values[first])}, which ${words[first]}`;
 	};
@@ -47,10 +48,10 @@ function parts(value: unknown, separator = COMMAS_OR_LINES): unknown[] {
 export const textList = lists();
 
 /** Several addresses, as an array. */
-export const urlList = lists({ each: wrongUrl, separator: SPACES });
+export const urlList = lists({ each: checkUrl, separator: SPACES });
 
 /** Label ids, as an array of text. */
-export const digitsList = lists({ each: wrongDigits });
+export const digitsList = lists({ each: checkDigits });
 
 /** Label ids, joined by commas. */
-export const joinedDigits = lists({ each: wrongDigits, joined: true });
+export const joinedDigits = lists({ each: checkDigits, joined: true });

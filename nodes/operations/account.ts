@@ -1,5 +1,5 @@
 import { choice, mustChoose } from '../fields/choice';
-import { flag, id } from '../fields/field';
+import { flag, id } from '../fields/makers';
 import type { Operation, Resource } from './operation';
 import { proxyIp } from './vocabulary';
 

@@ -10,7 +10,8 @@ import {
 	toUserName,
 } from './channelVocabulary';
 import { choice } from '../fields/choice';
-import { digits, id, integer, mediaUrl, object, text, type Field } from '../fields/field';
+import { type Field } from '../fields/field';
+import { digits, id, integer, mediaUrl, object, text } from '../fields/makers';
 import { textList } from '../fields/list';
 import type { Operation, Resource } from './operation';
 import {

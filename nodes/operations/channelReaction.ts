@@ -9,7 +9,7 @@ import {
 	toUserName,
 } from './channelVocabulary';
 import { choice } from '../fields/choice';
-import { always, id, integer, text } from '../fields/field';
+import { always, id, integer, text } from '../fields/makers';
 import type { Operation } from './operation';
 import { alwaysProxyIp, proxyIp } from './vocabulary';
 

@@ -1,5 +1,5 @@
 import { me, objectId, objectNonceId, refCommentId, rootCommentId } from './channelVocabulary';
-import { id, text } from '../fields/field';
+import { id, text } from '../fields/makers';
 import type { Operation } from './operation';
 import { alwaysProxyIp, proxyIp } from './vocabulary';
 

@@ -1,5 +1,5 @@
 import { choice } from '../fields/choice';
-import { digits, id, mediaUrl, text } from '../fields/field';
+import { digits, id, mediaUrl, text } from '../fields/makers';
 
 /** Words that only the operations of WeChat channels share. */
 

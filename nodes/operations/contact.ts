@@ -1,8 +1,10 @@
 import { choice, mustChoose } from '../fields/choice';
-import { flag, id, text, wrongWhole } from '../fields/field';
+import { flag, id, text } from '../fields/makers';
+import { checkWhole } from '../fields/checks';
 import { textList } from '../fields/list';
 import type { Gives, Operation, Resource } from './operation';
-import { fewWxids, locator, v3, v4, wxidList } from './vocabulary';
+import { v3, v4 } from './vocabulary';
+import { fewWxids, locator, wxidList } from '../fields/locator';
 
 /** Answers of the address book hold ids alone. */
 const ids: Gives = { ids: { friends: 'friend', chatrooms: 'group', ghs: 'officialAccount' } };
@@ -85,7 +87,7 @@ const scene = choice(
 	'How You Met',
 	'Where you know the person from. To accept or reject a request, give the scene of the request instead.',
 	{ 'WeChat ID': 3, QQ: 4, Group: 8, Phone: 15 },
-	{ ...mustChoose, check: wrongWhole },
+	{ ...mustChoose, check: checkWhole },
 );
 const content = text('content', 'Greeting', 'What to say to the person', { always: true });
 

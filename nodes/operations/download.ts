@@ -1,5 +1,5 @@
 import { choice } from '../fields/choice';
-import { digits, id } from '../fields/field';
+import { digits, id } from '../fields/makers';
 import type { Operation, Resource } from './operation';
 import { xml } from './vocabulary';
 

@@ -1,4 +1,4 @@
-import { digits, id } from '../fields/field';
+import { digits, id } from '../fields/makers';
 import type { Operation, Resource } from './operation';
 
 const syncKey = id(

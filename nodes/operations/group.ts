@@ -1,10 +1,12 @@
 import { choice, mustChoose } from '../fields/choice';
-import { flag, id, text, type Field } from '../fields/field';
+import { type Field } from '../fields/field';
+import { flag, id, text } from '../fields/makers';
 import { lists } from '../fields/list';
 import type { Operation, Resource } from './operation';
-import { chatroomId, joinedWxids, locator, NEW_DEVICE, wrongWxid, wxidList } from './vocabulary';
+import { chatroomId, NEW_DEVICE } from './vocabulary';
+import { joinedWxids, locator, checkWxid, wxidList } from '../fields/locator';
 
-const founders = lists({ each: wrongWxid, least: 2 })(
+const founders = lists({ each: checkWxid, least: 2 })(
 	'wxids',
 	'Members',
 	'The wxids of at least two friends, separated by commas',

@@ -1,8 +1,8 @@
 import { choice } from '../fields/choice';
-import { text } from '../fields/field';
+import { text } from '../fields/makers';
 import { joinedDigits } from '../fields/list';
 import type { Operation, Resource } from './operation';
-import { labels, wxidList } from './vocabulary';
+import { labels, wxidList } from '../fields/locator';
 
 const labelName = text('labelName', 'Name', 'The name of the label');
 

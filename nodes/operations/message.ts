@@ -1,16 +1,10 @@
-import { id, mediaUrl, positive, seconds, text, wrongDigits } from '../fields/field';
+import { id, mediaUrl, positive, seconds, text } from '../fields/makers';
+import { checkDigits } from '../fields/checks';
 import { forwards } from './forward';
 import { mp4Seconds } from '../fields/mp4';
 import type { Operation, Resource } from './operation';
-import {
-	channelVideo,
-	coverImgUrl,
-	imgUrl,
-	joinedWxids,
-	locator,
-	toWxid,
-	videoUrl,
-} from './vocabulary';
+import { channelVideo, coverImgUrl, imgUrl, toWxid, videoUrl } from './vocabulary';
+import { joinedWxids, locator } from '../fields/locator';
 
 const content = text('content', 'Text', 'What to say; line breaks are kept', {
 	typeOptions: { rows: 4 },
@@ -215,7 +209,7 @@ const createTime = id(
 	'createTime',
 	'Creation Time',
 	"The createTime in the answer to sending the message, in seconds. A video's or emoji's answer has none (null), an image's may have 0; what the gateway takes in its place is not documented.",
-	{ check: wrongDigits },
+	{ check: checkDigits },
 );
 
 export const revokeMsg: Operation = {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 import { choice } from '../fields/choice';
 import { entries } from '../fields/entries';
-import { digits, id, jsonText, object, text, wrongDigits, wrongUrl, type Check } from '../fields/field';
+import { type Check } from '../fields/field';
+import { digits, id, jsonText, object, text } from '../fields/makers';
+import { checkDigits, checkUrl } from '../fields/checks';
 import { fieldSet } from '../fields/fieldSet';
 import type { Operation } from './operation';
 
@@ -48,7 +50,7 @@ function fileName(endings: RegExp, words: string): Check {
 
 function amount(unit: string, most = Infinity, tooMuch = ''): Check {
 	return (value) => {
-		if (wrongDigits(value)) return `must be a whole number of ${unit}`;
+		if (checkDigits(value)) return `must be a whole number of ${unit}`;
 		return Number(value) > most ? tooMuch : undefined;
 	};
 }
@@ -78,7 +80,7 @@ const ofVideo = { in: 'messageInfo', displayOptions: { show: { messageType: [VID
 const perhaps = { ...ofVideo, mayBeEmpty: true } as const;
 const seconds = { ...perhaps, check: amount('seconds') };
 const pixels = { ...perhaps, check: amount('pixels') };
-const address = { ...perhaps, check: wrongUrl };
+const address = { ...perhaps, check: checkUrl };
 
 const videoInfo = [
 	id('videoMessage', 'Video File Name', 'Name of the video file (mp4) on Qiniu', {

@@ -1,17 +1,10 @@
 import { choice, mustChoose } from '../fields/choice';
-import { always, digits, flag, id, object, objects, text, type Field } from '../fields/field';
+import { type Field } from '../fields/field';
+import { always, digits, flag, id, object, objects, text } from '../fields/makers';
 import { urlList } from '../fields/list';
 import type { Operation, Resource } from './operation';
-import {
-	channelVideo,
-	content,
-	labels,
-	locator,
-	NEW_DEVICE,
-	thumbUrl,
-	videoUrl,
-	wxidList,
-} from './vocabulary';
+import { channelVideo, content, NEW_DEVICE, thumbUrl, videoUrl } from './vocabulary';
+import { labels, locator, wxidList } from '../fields/locator';
 
 /** The vendor's advice: read at least 5 s apart, like and comment 3 to 10 s apart (facts 6.3). */
 const READING = 5_000;

@@ -1,5 +1,6 @@
 import { choice, mustChoose } from '../fields/choice';
-import { flag, mediaUrl, text, type Field } from '../fields/field';
+import { type Field } from '../fields/field';
+import { flag, mediaUrl, text } from '../fields/makers';
 import type { Operation, Resource } from './operation';
 import { city, country, province, sex, signature } from './vocabulary';
 

@@ -1,7 +1,8 @@
 import { choice } from '../fields/choice';
-import { id } from '../fields/field';
+import { id } from '../fields/makers';
 import type { Operation, Resource } from './operation';
-import { locator, v3, v4 } from './vocabulary';
+import { v3, v4 } from './vocabulary';
+import { locator } from '../fields/locator';
 
 export const sync: Operation = {
 	name: 'Get Many',

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 
 /** Runs a fake as the program that it is, on any free port. */
 export function startProgram(fake: string, ...args: string[]) {
-	const script = join(__dirname, '../../fakes', fake);
+	const script = join(__dirname, '../../../fakes', fake);
 	const cli = require.resolve('tsx/cli');
 	const program = spawn(process.execPath, [cli, script, '--port', '0', ...args]);
 	const lines = createInterface(program.stdout)[Symbol.asyncIterator]();

@@ -3,21 +3,19 @@ import type { Field } from '../nodes/fields/field';
 import type { Operation, Resource } from '../nodes/operations/operation';
 import { optionalOf } from '../nodes/execution/runOptions';
 
-/**
- * What the GeWe node can do, as `docs/operations.md` shows it:
- * `node -r tsx/cjs scripts/operationsTable.cts > docs/operations.md`.
- */
+/** What the GeWe node can do, as `docs/operations.md` shows it. */
 export function operationsTable(): string {
 	const count = resources.flatMap(({ operations }) => operations).length;
 	return [
 		'# Operations of the GeWe node',
 		'',
 		`${count} operations, by resource. The names of fields and options are GeWe's own; the forms in n8n`,
-		'label and describe them in words. Below Options there are also those that every operation of its',
+		"label and describe them in words. Each path leads to GeWe's own page. Below Options there are also those that every operation of its",
 		'kind has: Device ID, Timeout, Interval, Concurrency, Retries and the like.',
 		'',
-		'<!-- Written by scripts/operationsTable.cts: do not edit. -->',
+		'<!-- Written by npm run generate: do not edit. -->',
 		...resources.flatMap(section),
+		'',
 	].join('\n');
 }
 
@@ -33,14 +31,18 @@ function section({ name, operations }: Resource): string[] {
 }
 
 function row(operation: Operation): string {
-	const { name, description, fields, path } = operation;
+	const { name, description, fields, path, page } = operation;
 	const sent = fields.filter(({ local }) => !local);
-	const cells = [name, description, names(sent), names(optionalOf(operation)), `\`${path}\``];
+	const cells = [
+		name,
+		description,
+		names(sent),
+		names(optionalOf(operation)),
+		`[\`${path}\`](https://doc.geweapi.com/api-${page})`,
+	];
 	return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
 function names(fields: readonly Field[]): string {
 	return fields.map(({ property }) => `\`${property.name}\``).join(' ');
 }
-
-if (require.main === module) console.log(operationsTable());

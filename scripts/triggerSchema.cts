@@ -1,16 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
 import type { IDataObject } from 'n8n-workflow';
 
 import { sameVideo } from '../contracts/callbacks/sameVideo.cts';
 import { output } from '../test/unit/callbacks/received.cts';
 
-/** What the editor shows of the trigger before it has run. */
-export const FILE = join(__dirname, '../nodes/GeweTrigger/__schema__/v2.0.0.json');
-
 /** The schema of a video message, which is what a new trigger waits for, as all families tell it. */
-export function outputSchema(): string {
+export function triggerSchema(): string {
 	const { starBot: _own, ...told } = { ...output(sameVideo.starbot), ...output(sameVideo.v1) };
 	const video = { ...member(sameVideo.starbot), ...member(sameVideo.v1) };
 	const preview = { ...previewOf(sameVideo.starbot), ...previewOf(sameVideo.v1) };
@@ -31,9 +25,4 @@ function schema(value: unknown): Schema {
 	if (typeof value !== 'object' || value === null) return { type: typeof value };
 	const members = Object.entries(value).map(([name, inner]) => [name, schema(inner)]);
 	return { type: 'object', properties: Object.fromEntries(members) as Record<string, Schema> };
-}
-
-if (require.main === module) {
-	mkdirSync(dirname(FILE), { recursive: true });
-	writeFileSync(FILE, outputSchema());
 }

@@ -59,7 +59,8 @@ export const getLoginQrCode: Operation = {
 	action: 'Get a QR code to sign in',
 	description:
 		'Get the QR code to sign in to WeChat with the phone, as an image. It must be the device ID that this account used last; only an account that has none yet needs a new device. Scan within 150 seconds and ask Check Sign-In every 5 seconds.',
-	path: '/login/getLoginQrCode', // OFF-139908278
+	path: '/login/getLoginQrCode',
+	page: 139908278,
 	effect: 'change',
 	fields: [regionId, type],
 	optional: [proxyIp, ttuid, aid],
@@ -81,7 +82,8 @@ export const checkLogin: Operation = {
 	action: 'Check signing in',
 	description:
 		'Learn how far signing in is: status 0 is not scanned, 1 scanned, 2 signed in. Ask every 5 seconds, for at most 150 seconds.',
-	path: '/login/checkLogin', // OFF-139908279
+	path: '/login/checkLogin',
+	page: 139908279,
 	effect: 'read',
 	fields: [uuid],
 	optional: [proxyIp, captchCode, autoSliding],
@@ -93,7 +95,8 @@ export const dialogLogin: Operation = {
 	action: 'Sign in by a dialog on the phone',
 	description:
 		'Ask the phone to confirm signing in, without a QR code; then ask Check Sign-In. It does not work after signing out on the phone, after WeChat signed the account out for a risk, nor on the day after a new device.',
-	path: '/login/dialogLogin', // OFF-139908280
+	path: '/login/dialogLogin',
+	page: 139908280,
 	effect: 'change',
 	fields: [regionId],
 	optional: [proxyIp, aid],
@@ -113,7 +116,8 @@ export const loginByAccount: Operation = {
 	value: 'loginByAccount',
 	action: 'Sign in by password',
 	description: 'Sign in with account and password; the phone is signed out by it',
-	path: '/login/loginByAccount', // OFF-316270273
+	path: '/login/loginByAccount',
+	page: 316270273,
 	effect: 'change',
 	fields: [proxyIp, regionId, accountName, password, step],
 	gives: { image: 'base64Img' },
@@ -125,7 +129,8 @@ export const changeMacToIpad: Operation = {
 	action: 'Change the kind of device',
 	description:
 		'Make the device an iPad and get a QR code to sign in again. GeWe has deprecated it.',
-	path: '/login/changeMacToIpad', // OFF-353051277
+	path: '/login/changeMacToIpad',
+	page: 353051277,
 	effect: 'change',
 	fields: [],
 	gives: { image: 'qrImgBase64' },
@@ -144,7 +149,8 @@ export const setCallback: Operation = {
 	action: 'Set the callback URL',
 	description:
 		"Choose where GeWe sends what happens, for all accounts of the token; for GeWe itself, not for a self-hosted gewechat. It replaces the token's only URL, so a published GeWe Trigger receives nothing more, and drops a Header Secret that was set in the console. The GeWe Trigger node does this by itself.",
-	path: '/login/setCallback', // OFF-212040839
+	path: '/login/setCallback',
+	page: 212040839,
 	effect: 'change',
 	fields: [callbackUrl],
 	fromCredential: ['token'],
@@ -156,7 +162,8 @@ export const checkOnline: Operation = {
 	value: 'checkOnline',
 	action: 'Check whether the account is online',
 	description: 'Learn whether the WeChat account is online; true may be wrong for a while',
-	path: '/login/checkOnline', // OFF-139908282
+	path: '/login/checkOnline',
+	page: 139908282,
 	effect: 'read',
 	fields: [],
 	gives: { value: 'online' },
@@ -168,7 +175,8 @@ export const reconnection: Operation = {
 	action: 'Reconnect the account',
 	description:
 		'Bring an account back that the gateway calls offline while the phone still shows the iPad as online; when that fails, sign in again',
-	path: '/login/reconnection', // OFF-176158311
+	path: '/login/reconnection',
+	page: 176158311,
 	effect: 'change',
 	fields: [],
 };
@@ -178,7 +186,8 @@ export const logout: Operation = {
 	value: 'logout',
 	action: 'Sign out',
 	description: 'Sign the account out of the device',
-	path: '/login/logout', // OFF-139908281
+	path: '/login/logout',
+	page: 139908281,
 	effect: 'change',
 	fields: [],
 };

@@ -33,7 +33,8 @@ export const getProfile: Operation = {
 	action: 'Get the own channels profile',
 	description:
 		"Get the account's channels username (mainFinderUsername) and roles, which most channels operations ask for",
-	path: '/finder/getProfile', // OFF-144530919
+	path: '/finder/getProfile',
+	page: 144530919,
 	effect: 'read',
 	fields: [],
 	optional: [proxyIp],
@@ -44,7 +45,8 @@ export const createFinder: Operation = {
 	value: 'createFinder',
 	action: 'Create a channels account',
 	description: 'Open a channels account for the WeChat account',
-	path: '/finder/createFinder', // OFF-144532615
+	path: '/finder/createFinder',
+	page: 144532615,
 	effect: 'change',
 	fields: [nickName, headImg],
 	optional: [signature, sex, proxyIp],
@@ -55,7 +57,8 @@ export const updateProfile: Operation = {
 	value: 'updateProfile',
 	action: 'Update the own channels profile',
 	description: 'Change name, picture, signature, gender or region of the channels account',
-	path: '/finder/updateProfile', // OFF-144594614
+	path: '/finder/updateProfile',
+	page: 144594614,
 	effect: 'change',
 	fields: me,
 	optional: [nickName, headImg, signature, sex, country, province, city, proxyIp],
@@ -66,7 +69,8 @@ export const getQrCode: Operation = {
 	value: 'getQrCode',
 	action: 'Get the link of the own channels QR code',
 	description: 'Get the address of the QR code of the channels account',
-	path: '/finder/getQrCode', // OFF-144599378
+	path: '/finder/getQrCode',
+	page: 144599378,
 	effect: 'read',
 	fields: me,
 	optional: [proxyIp],
@@ -90,7 +94,8 @@ export const search: Operation = {
 	action: 'Search channels',
 	description:
 		'Search channels for accounts and videos. While continueFlag is 1 there are more: give cookies, searchID and offset of the answer as options.',
-	path: '/finder/search', // OFF-144511330
+	path: '/finder/search',
+	page: 144511330,
 	effect: 'read',
 	fields: [words],
 	optional: [category, filter, page, cookie, searchId, offset, proxyIp],
@@ -109,7 +114,8 @@ export const userPage: Operation = {
 	action: 'Get many videos of a channels account',
 	description:
 		'Get the videos of a channels account, with the IDs, nonce IDs and buffers that other operations ask for',
-	path: '/finder/userPage', // OFF-144570567
+	path: '/finder/userPage',
+	page: 144570567,
 	effect: 'read',
 	fields: [toUserName],
 	optional: [maxId, searchCookies, foundId, proxyIp],
@@ -127,7 +133,8 @@ export const follow: Operation = {
 	value: 'follow',
 	action: 'Follow a channels account',
 	description: 'Follow a channels account or stop following it',
-	path: '/finder/follow', // OFF-144566017
+	path: '/finder/follow',
+	page: 144566017,
 	effect: 'change',
 	fields: [...me, toUserName, following],
 	optional: [searchCookies, docId, foundId, proxyIp],
@@ -138,7 +145,8 @@ export const followList: Operation = {
 	value: 'followList',
 	action: 'Get many followed channels accounts',
 	description: 'Get the channels accounts that the account follows',
-	path: '/finder/followList', // OFF-144597891
+	path: '/finder/followList',
+	page: 144597891,
 	effect: 'read',
 	fields: me,
 	optional: [proxyIp],
@@ -153,7 +161,8 @@ export const searchFollow: Operation = {
 	value: 'searchFollow',
 	action: 'Search for a channels account and follow it',
 	description: 'Follow a channels account by way of a search',
-	path: '/finder/searchFollow', // OFF-282523896
+	path: '/finder/searchFollow',
+	page: 282523896,
 	effect: 'change',
 	fields: [...me, toUserName, keyword],
 	optional: [proxyIp],
@@ -170,7 +179,8 @@ export const contactList: Operation = {
 	value: 'contactList',
 	action: 'Get a channels contact',
 	description: 'Get a channels account with the session ID for private messages to it',
-	path: '/finder/contactList', // OFF-144596478
+	path: '/finder/contactList',
+	page: 144596478,
 	effect: 'read',
 	fields: [...me, queryInfo],
 	optional: [proxyIp],
@@ -187,7 +197,8 @@ export const postPrivateLetter: Operation = {
 	value: 'postPrivateLetter',
 	action: 'Send a private message in channels',
 	description: 'Send a private text to a channels account',
-	path: '/finder/postPrivateLetter', // OFF-144528559
+	path: '/finder/postPrivateLetter',
+	page: 144528559,
 	effect: 'message',
 	fields: [toUserName, content, myUserName, msgSessionId],
 	optional: [proxyIp],
@@ -198,7 +209,8 @@ export const postPrivateLetterImg: Operation = {
 	value: 'postPrivateLetterImg',
 	action: 'Send a private image in channels',
 	description: 'Send a private image to a channels account. GeWe fetches it from the URL.',
-	path: '/finder/postPrivateLetterImg', // OFF-144549799
+	path: '/finder/postPrivateLetterImg',
+	page: 144549799,
 	effect: 'message',
 	fields: [toUserName, imgUrl, myUserName, msgSessionId],
 	optional: [proxyIp],
@@ -216,7 +228,8 @@ export const syncPrivateLetterMsg: Operation = {
 	value: 'syncPrivateLetterMsg',
 	action: 'Get many private messages in channels',
 	description: 'Get the private messages that the channels account received',
-	path: '/finder/syncPrivateLetterMsg', // OFF-144552901
+	path: '/finder/syncPrivateLetterMsg',
+	page: 144552901,
 	effect: 'read',
 	fields: [],
 	optional: [proxyIp],
@@ -236,7 +249,8 @@ export const uploadFinderVideo: Operation = {
 	value: 'uploadFinderVideo',
 	action: 'Upload a video to channels',
 	description: 'Upload a video for Publish Uploaded Video, which takes what this gives',
-	path: '/finder/uploadFinderVideo', // OFF-144561904
+	path: '/finder/uploadFinderVideo',
+	page: 144561904,
 	effect: 'change',
 	fields: [videoUrl, coverImgUrl],
 	optional: [proxyIp],
@@ -250,7 +264,8 @@ export const publishFinderCdn: Operation = {
 	value: 'publishFinderCdn',
 	action: 'Publish an uploaded video to channels',
 	description: 'Publish a video to channels, which Upload Video has uploaded before',
-	path: '/finder/publishFinderCdn', // OFF-144563194
+	path: '/finder/publishFinderCdn',
+	page: 144563194,
 	effect: 'change',
 	fields: [...me, topic, description, videoCdn],
 	optional: [proxyIp],
@@ -263,7 +278,8 @@ export const publishFinderWeb: Operation = {
 	value: 'publishFinderWeb',
 	action: 'Publish a video to channels',
 	description: 'Publish a video to channels by its URL, by way of the web',
-	path: '/finder/publishFinderWeb', // OFF-288633556
+	path: '/finder/publishFinderWeb',
+	page: 288633556,
 	effect: 'change',
 	fields: [title, videoUrl, thumbUrl, description],
 	optional: [proxyIp],

@@ -18,7 +18,8 @@ export const browse: Operation = {
 	value: 'browse',
 	action: 'View a channels video',
 	description: 'View a channels video, which counts as a view of the account',
-	path: '/finder/browse', // OFF-144595581
+	path: '/finder/browse',
+	page: 144595581,
 	effect: 'change',
 	fields: [...me, objectId, objectNonceId],
 	optional: [sessionBuffer, proxyIp],
@@ -47,7 +48,8 @@ export const comment: Operation = {
 	value: 'comment',
 	action: 'Comment on a channels video',
 	description: 'Comment on a channels video, answer a comment, or delete a comment of your own',
-	path: '/finder/comment', // OFF-144581776
+	path: '/finder/comment',
+	page: 144581776,
 	effect: 'change',
 	fields: [...me, commenting, objectId, objectNonceId, sessionBuffer, content],
 	optional: [commentId, replyUserName, always(refCommentId), always(rootCommentId), alwaysProxyIp],
@@ -58,7 +60,8 @@ export const commentList: Operation = {
 	value: 'commentList',
 	action: 'Get many comments on a channels video',
 	description: 'Get the comments on a channels video',
-	path: '/finder/commentList', // OFF-144571885
+	path: '/finder/commentList',
+	page: 144571885,
 	effect: 'read',
 	fields: [objectId, sessionBuffer],
 	optional: [objectNonceId, refCommentId, rootCommentId, proxyIp],
@@ -76,7 +79,8 @@ export const idLike: Operation = {
 	value: 'idLike',
 	action: 'Like a channels video with a heart',
 	description: 'Give a channels video a heart, or take it back',
-	path: '/finder/idLike', // OFF-189454620
+	path: '/finder/idLike',
+	page: 189454620,
 	effect: 'change',
 	fields: [...me, objectId, objectNonceId, heart, toUserName],
 	optional: [sessionBuffer, proxyIp],
@@ -92,7 +96,8 @@ export const idFav: Operation = {
 	value: 'idFav',
 	action: 'Like a channels video with a thumb',
 	description: 'Give a channels video a thumb, or take it back',
-	path: '/finder/idFav', // OFF-189454588
+	path: '/finder/idFav',
+	page: 189454588,
 	effect: 'change',
 	fields: [...me, objectId, objectNonceId, sessionBuffer, thumb, toUserName],
 	optional: [proxyIp],
@@ -111,7 +116,8 @@ export const finderOpt: Operation = {
 	value: 'finderOpt',
 	action: 'Like a channels video later',
 	description: 'Give a channels video a heart or a thumb after a while',
-	path: '/finder/finderOpt', // OFF-282525999
+	path: '/finder/finderOpt',
+	page: 282525999,
 	effect: 'change',
 	fields: [...me, toUserName, delayed, videoId, remain],
 	optional: [proxyIp],
@@ -129,7 +135,8 @@ export const likeFavList: Operation = {
 	value: 'likeFavList',
 	action: 'Get many liked channels videos',
 	description: 'Get the channels videos that the account liked or made favorites',
-	path: '/finder/likeFavList', // OFF-186246168
+	path: '/finder/likeFavList',
+	page: 186246168,
 	effect: 'read',
 	fields: [...me, kind],
 	optional: [proxyIp],
@@ -154,7 +161,8 @@ export const mentionList: Operation = {
 	value: 'mentionList',
 	action: 'Get many channels notifications',
 	description: 'Get who liked, commented on or followed the channels account',
-	path: '/finder/mentionList', // OFF-144598053
+	path: '/finder/mentionList',
+	page: 144598053,
 	effect: 'read',
 	fields: [...me, reqScene],
 	optional: [proxyIp],

@@ -17,7 +17,8 @@ export const scanFollow: Operation = {
 	value: 'scanFollow',
 	action: 'Follow a channels account by QR code',
 	description: 'Follow the channels account of a QR code',
-	path: '/finder/scanFollow', // OFF-144600734
+	path: '/finder/scanFollow',
+	page: 144600734,
 	effect: 'change',
 	fields: [...me, qrContent, foundId, objectNonceId],
 	optional: [alwaysProxyIp],
@@ -28,7 +29,8 @@ export const scanBrowse: Operation = {
 	value: 'scanBrowse',
 	action: 'View a channels video by link',
 	description: 'View the channels video of a share link',
-	path: '/finder/scanBrowse', // OFF-144601719
+	path: '/finder/scanBrowse',
+	page: 144601719,
 	effect: 'change',
 	fields: [...me, link, objectId],
 	optional: [proxyIp],
@@ -39,7 +41,8 @@ export const scanLike: Operation = {
 	value: 'scanLike',
 	action: 'Like a channels video with a heart by link',
 	description: 'Give the channels video of a share link a heart',
-	path: '/finder/scanLike', // OFF-144600850
+	path: '/finder/scanLike',
+	page: 144600850,
 	effect: 'change',
 	fields: [...me, link, objectId],
 	optional: [proxyIp],
@@ -50,7 +53,8 @@ export const scanFav: Operation = {
 	value: 'scanFav',
 	action: 'Like a channels video with a thumb by link',
 	description: 'Give the channels video of a share link a thumb',
-	path: '/finder/scanFav', // OFF-144601495
+	path: '/finder/scanFav',
+	page: 144601495,
 	effect: 'change',
 	fields: [...me, link, objectId],
 	optional: [proxyIp],
@@ -70,7 +74,8 @@ export const scanComment: Operation = {
 	value: 'scanComment',
 	action: 'Comment on a channels video by link',
 	description: 'Comment on the channels video of a share link, or answer a comment there',
-	path: '/finder/scanComment', // OFF-144601935
+	path: '/finder/scanComment',
+	page: 144601935,
 	effect: 'change',
 	fields: [...me, link, objectId, commentContent],
 	optional: [replyUsername, refCommentId, rootCommentId, proxyIp],
@@ -81,7 +86,8 @@ export const scanQrCode: Operation = {
 	value: 'scanQrCode',
 	action: 'Get a channels video by QR code',
 	description: 'Get the channels video that a QR code or share link leads to',
-	path: '/finder/scanQrCode', // OFF-144599568
+	path: '/finder/scanQrCode',
+	page: 144599568,
 	effect: 'read',
 	fields: [...me, qrContent],
 	optional: [proxyIp],
@@ -92,7 +98,8 @@ export const scanLoginChannels: Operation = {
 	value: 'scanLoginChannels',
 	action: 'Sign in to the channels assistant by QR code',
 	description: 'Sign in to the channels assistant on the web by the QR code that it shows',
-	path: '/finder/scanLoginChannels', // OFF-144556473
+	path: '/finder/scanLoginChannels',
+	page: 144556473,
 	effect: 'change',
 	fields: [qrContent],
 	optional: [proxyIp],

@@ -15,7 +15,8 @@ export const fetchContactsList: Operation = {
 	action: 'Get many contacts',
 	description:
 		'Get the IDs of all friends, saved groups and official accounts, each with its kind. Slow with many friends: after a timeout, use Get Many From Cache.',
-	path: '/contacts/fetchContactsList', // OFF-139908283
+	path: '/contacts/fetchContactsList',
+	page: 139908283,
 	effect: 'read',
 	fields: [],
 	gives: ids,
@@ -27,7 +28,8 @@ export const fetchContactsListCache: Operation = {
 	action: 'Get many contacts from the cache',
 	description:
 		'Get the list that an earlier Get Many made, for 10 minutes. Gives nothing while that is not ready: ask again after 10 seconds.',
-	path: '/contacts/fetchContactsListCache', // OFF-139908284
+	path: '/contacts/fetchContactsListCache',
+	page: 139908284,
 	effect: 'read',
 	fields: [],
 	gives: ids,
@@ -45,7 +47,8 @@ export const getBriefInfo: Operation = {
 	value: 'getBriefInfo',
 	action: 'Get contacts',
 	description: 'Get name, remark, labels and pictures of up to 20 contacts or groups by their IDs',
-	path: '/contacts/getBriefInfo', // OFF-139908288
+	path: '/contacts/getBriefInfo',
+	page: 139908288,
 	effect: 'read',
 	fields: [few],
 };
@@ -55,7 +58,8 @@ export const getDetailInfo: Operation = {
 	value: 'getDetailInfo',
 	action: 'Get details of contacts',
 	description: 'Get up to 20 contacts by their IDs, with more fields filled than Get does',
-	path: '/contacts/getDetailInfo', // OFF-139908289
+	path: '/contacts/getDetailInfo',
+	page: 139908289,
 	effect: 'read',
 	fields: [few],
 };
@@ -72,7 +76,8 @@ export const search: Operation = {
 	action: 'Search for a contact',
 	description:
 		'Find a person by WeChat ID or phone number, to add them with the v3 and v4 found; the v3 of a friend is the wxid. Search for no more than 10 to 20 people a day.',
-	path: '/contacts/search', // OFF-139908285
+	path: '/contacts/search',
+	page: 139908285,
 	effect: 'read',
 	fields: [contactsInfo],
 };
@@ -97,7 +102,8 @@ export const addContacts: Operation = {
 	action: 'Add a contact',
 	description:
 		'Ask somebody to be a friend, or accept or reject a request. Only after 3 days online; add at most 5 to 15 people a day, at most 8 in 2 hours; accept at most 200 a day.',
-	path: '/contacts/addContacts', // OFF-139908286
+	path: '/contacts/addContacts',
+	page: 139908286,
 	effect: 'change',
 	fields: [option, scene, v3, v4, content],
 };
@@ -109,7 +115,8 @@ export const deleteFriend: Operation = {
 	value: 'deleteFriend',
 	action: 'Delete a contact',
 	description: 'Delete a friend from the contacts',
-	path: '/contacts/deleteFriend', // OFF-139908287
+	path: '/contacts/deleteFriend',
+	page: 139908287,
 	effect: 'change',
 	fields: [wxid],
 	gives: { done: 'deleted' },
@@ -126,7 +133,8 @@ export const setFriendPermissions: Operation = {
 	value: 'setFriendPermissions',
 	action: 'Set permissions of a contact',
 	description: 'Choose whether a friend may see more than chats',
-	path: '/contacts/setFriendPermissions', // OFF-139908290
+	path: '/contacts/setFriendPermissions',
+	page: 139908290,
 	effect: 'change',
 	fields: [wxid, onlyChat],
 };
@@ -138,7 +146,8 @@ export const setFriendRemark: Operation = {
 	value: 'setFriendRemark',
 	action: 'Set the remark of a contact',
 	description: 'Set the name that you alone see for a friend',
-	path: '/contacts/setFriendRemark', // OFF-145761946
+	path: '/contacts/setFriendRemark',
+	page: 145761946,
 	effect: 'change',
 	fields: [wxid, remark],
 };
@@ -150,7 +159,8 @@ export const getPhoneAddressList: Operation = {
 	value: 'getPhoneAddressList',
 	action: 'Get many contacts from the phone book',
 	description: 'Get the WeChat accounts behind phone numbers that were uploaded before',
-	path: '/contacts/getPhoneAddressList', // OFF-153574636
+	path: '/contacts/getPhoneAddressList',
+	page: 153574636,
 	effect: 'read',
 	fields: [],
 	optional: [textList('phones', 'Phone Numbers', `${PHONES}; without this option, all of them`)],
@@ -172,7 +182,8 @@ export const uploadPhoneAddressList: Operation = {
 	value: 'uploadPhoneAddressList',
 	action: 'Upload a phone book',
 	description: "Add phone numbers to the account's phone book, or remove them from it",
-	path: '/contacts/uploadPhoneAddressList', // OFF-153576030
+	path: '/contacts/uploadPhoneAddressList',
+	page: 153576030,
 	effect: 'change',
 	fields: [phones, phoneBook],
 };
@@ -185,7 +196,8 @@ export const checkRelation: Operation = {
 	action: 'Check the relation to contacts',
 	description:
 		'Learn whether friends still are: relation 0 is normal, 1 deleted you, 2 blocked you, 3 blocked by you, 4 out of order, 5 asked too often, 6 and 7 unknown, 99 other',
-	path: '/contacts/checkRelation', // OFF-143881080
+	path: '/contacts/checkRelation',
+	page: 143881080,
 	effect: 'read',
 	fields: [wxids],
 };

@@ -16,7 +16,8 @@ export const downloadImage: Operation = {
 	value: 'downloadImage',
 	action: 'Download an image',
 	description: 'Get the image of a received message as binary data, by its XML',
-	path: '/message/downloadImage', // OFF-139908329
+	path: '/message/downloadImage',
+	page: 139908329,
 	effect: 'download',
 	fields: [xml, imageType],
 	gives: { file: 'fileUrl' },
@@ -34,7 +35,8 @@ export const downloadVoice: Operation = {
 	value: 'downloadVoice',
 	action: 'Download a voice message',
 	description: 'Get a received voice message as binary data in silk format, by its XML and MsgId',
-	path: '/message/downloadVoice', // OFF-139908330
+	path: '/message/downloadVoice',
+	page: 139908330,
 	effect: 'download',
 	fields: [xml, msgId],
 	gives: { file: 'fileUrl' },
@@ -45,7 +47,8 @@ export const downloadVideo: Operation = {
 	value: 'downloadVideo',
 	action: 'Download a video',
 	description: 'Get the video of a received message as binary data (mp4), by its XML',
-	path: '/message/downloadVideo', // OFF-139908331
+	path: '/message/downloadVideo',
+	page: 139908331,
 	effect: 'download',
 	fields: [xml],
 	gives: { file: 'fileUrl' },
@@ -57,7 +60,8 @@ export const downloadFile: Operation = {
 	action: 'Download a file',
 	description:
 		'Get a received file as binary data. Its XML must be that of the finished upload (appmsg type 6, not 74).',
-	path: '/message/downloadFile', // OFF-265074707
+	path: '/message/downloadFile',
+	page: 265074707,
 	effect: 'download',
 	fields: [xml],
 	gives: { file: 'fileUrl' },
@@ -70,7 +74,8 @@ export const downloadEmojiMd5: Operation = {
 	value: 'downloadEmojiMd5',
 	action: 'Download an emoji',
 	description: 'Get an emoji (sticker) as binary data, by its md5',
-	path: '/message/downloadEmojiMd5', // OFF-139908332
+	path: '/message/downloadEmojiMd5',
+	page: 139908332,
 	effect: 'download',
 	fields: [emojiMd5],
 	gives: { file: 'url' },
@@ -103,7 +108,8 @@ export const downloadCdn: Operation = {
 	value: 'downloadCdn',
 	action: 'Download from the CDN',
 	description: "Get any file of WeChat's CDN as binary data, by its key and file ID",
-	path: '/message/downloadCdn', // OFF-139908333
+	path: '/message/downloadCdn',
+	page: 139908333,
 	effect: 'download',
 	fields: [aesKey, fileId, cdnType, totalSize, suffix],
 	gives: { file: 'fileUrl' },

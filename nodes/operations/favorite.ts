@@ -14,7 +14,8 @@ export const sync: Operation = {
 	action: 'Get many favorites',
 	description:
 		'Get the favorites with their IDs and types; those whose flag is 1 were deleted. Get gives the content of one.',
-	path: '/favor/sync', // OFF-139908361
+	path: '/favor/sync',
+	page: 139908361,
 	effect: 'read',
 	fields: [],
 	gives: { list: 'list' },
@@ -28,7 +29,8 @@ export const getContent: Operation = {
 	value: 'getContent',
 	action: 'Get a favorite',
 	description: 'Get the content of a favorite as XML, by its ID',
-	path: '/favor/getContent', // OFF-139908362
+	path: '/favor/getContent',
+	page: 139908362,
 	effect: 'read',
 	fields: [favId],
 };
@@ -38,7 +40,8 @@ export const remove: Operation = {
 	value: 'delete',
 	action: 'Delete a favorite',
 	description: 'Delete a favorite by its ID',
-	path: '/favor/delete', // OFF-139908363
+	path: '/favor/delete',
+	page: 139908363,
 	effect: 'change',
 	fields: [favId],
 	gives: { done: 'deleted' },

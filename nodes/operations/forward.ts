@@ -6,7 +6,8 @@ export const forwardImage: Operation = {
 	value: 'forwardImage',
 	action: 'Forward an image',
 	description: 'Pass on an image that was received or sent, without uploading it again',
-	path: '/message/forwardImage', // OFF-139908324
+	path: '/message/forwardImage',
+	page: 139908324,
 	effect: 'message',
 	fields: [toWxid, xml],
 };
@@ -16,7 +17,8 @@ export const forwardVideo: Operation = {
 	value: 'forwardVideo',
 	action: 'Forward a video',
 	description: 'Pass on a video that was received or sent, without uploading it again',
-	path: '/message/forwardVideo', // OFF-139908325
+	path: '/message/forwardVideo',
+	page: 139908325,
 	effect: 'message',
 	fields: [toWxid, xml],
 };
@@ -27,7 +29,8 @@ export const forwardFile: Operation = {
 	action: 'Forward a file',
 	description:
 		'Pass on a received file. Its XML must be that of the finished upload (appmsg type 6, not 74).',
-	path: '/message/forwardFile', // OFF-139908323
+	path: '/message/forwardFile',
+	page: 139908323,
 	effect: 'message',
 	fields: [toWxid, xml],
 };
@@ -37,7 +40,8 @@ export const forwardUrl: Operation = {
 	value: 'forwardUrl',
 	action: 'Forward a link',
 	description: 'Pass on a received link card (appmsg type 5)',
-	path: '/message/forwardUrl', // OFF-139908326
+	path: '/message/forwardUrl',
+	page: 139908326,
 	effect: 'message',
 	fields: [toWxid, xml],
 };
@@ -47,7 +51,8 @@ export const forwardMiniApp: Operation = {
 	value: 'forwardMiniApp',
 	action: 'Forward a mini program',
 	description: 'Pass on a received mini program card (appmsg type 33) with a cover image of yours',
-	path: '/message/forwardMiniApp', // OFF-139908327
+	path: '/message/forwardMiniApp',
+	page: 139908327,
 	effect: 'message',
 	fields: [toWxid, xml, coverImgUrl],
 };

@@ -18,7 +18,8 @@ export const createChatroom: Operation = {
 	action: 'Create a group',
 	description:
 		'Create a group with at least two friends. Create at most 10 a day, at least 10 minutes apart.',
-	path: '/group/createChatroom', // OFF-139908291
+	path: '/group/createChatroom',
+	page: 139908291,
 	effect: 'change',
 	fields: [founders],
 	gives: { image: 'headImgBase64' },
@@ -31,7 +32,8 @@ export const modifyChatroomName: Operation = {
 	value: 'modifyChatroomName',
 	action: 'Rename a group',
 	description: 'Change the name that all members see',
-	path: '/group/modifyChatroomName', // OFF-139908292
+	path: '/group/modifyChatroomName',
+	page: 139908292,
 	effect: 'change',
 	fields: [chatroomId, chatroomName],
 };
@@ -47,7 +49,8 @@ export const modifyChatroomRemark: Operation = {
 	value: 'modifyChatroomRemark',
 	action: 'Set the remark of a group',
 	description: 'Set the name that you alone see for a group',
-	path: '/group/modifyChatroomRemark', // OFF-139908293
+	path: '/group/modifyChatroomRemark',
+	page: 139908293,
 	effect: 'change',
 	fields: [chatroomId, chatroomRemark],
 };
@@ -59,7 +62,8 @@ export const modifyChatroomNickNameForSelf: Operation = {
 	value: 'modifyChatroomNickNameForSelf',
 	action: 'Set your own name in a group',
 	description: 'Set the name that a group sees for the account',
-	path: '/group/modifyChatroomNickNameForSelf', // OFF-139908294
+	path: '/group/modifyChatroomNickNameForSelf',
+	page: 139908294,
 	effect: 'change',
 	fields: [chatroomId, nickName],
 };
@@ -74,7 +78,8 @@ export const inviteMember: Operation = {
 	value: 'inviteMember',
 	action: 'Invite members to a group',
 	description: 'Invite friends to a group',
-	path: '/group/inviteMember', // OFF-139908295
+	path: '/group/inviteMember',
+	page: 139908295,
 	effect: 'change',
 	fields: [chatroomId, members],
 	optional: [reason],
@@ -85,7 +90,8 @@ export const removeMember: Operation = {
 	value: 'removeMember',
 	action: 'Remove members from a group',
 	description: 'Remove people from a group, as its owner or an admin',
-	path: '/group/removeMember', // OFF-139908296
+	path: '/group/removeMember',
+	page: 139908296,
 	effect: 'change',
 	fields: [chatroomId, members],
 };
@@ -95,7 +101,8 @@ export const quitChatroom: Operation = {
 	value: 'quitChatroom',
 	action: 'Leave a group',
 	description: 'Leave a group with the account',
-	path: '/group/quitChatroom', // OFF-139908297
+	path: '/group/quitChatroom',
+	page: 139908297,
 	effect: 'change',
 	fields: [chatroomId],
 };
@@ -105,7 +112,8 @@ export const disbandChatroom: Operation = {
 	value: 'disbandChatroom',
 	action: 'Delete a group',
 	description: 'Disband a group for all its members, as its owner',
-	path: '/group/disbandChatroom', // OFF-139908298
+	path: '/group/disbandChatroom',
+	page: 139908298,
 	effect: 'change',
 	fields: [chatroomId],
 	gives: { done: 'deleted' },
@@ -117,7 +125,8 @@ export const getChatroomInfo: Operation = {
 	action: 'Get a group',
 	description:
 		'Get name (nickName), owner (chatRoomOwner) and members of a group, without pictures',
-	path: '/group/getChatroomInfo', // OFF-139908299
+	path: '/group/getChatroomInfo',
+	page: 139908299,
 	effect: 'read',
 	fields: [chatroomId],
 };
@@ -128,7 +137,8 @@ export const getChatroomMemberList: Operation = {
 	action: 'Get many members of a group',
 	description:
 		'Get the members of a group, with names and pictures. Owner and admins stand beside the list: switch Simplify off to see them.',
-	path: '/group/getChatroomMemberList', // OFF-139908300
+	path: '/group/getChatroomMemberList',
+	page: 139908300,
 	effect: 'read',
 	fields: [chatroomId],
 	gives: { list: 'memberList' },
@@ -145,7 +155,8 @@ export const getChatroomMemberDetail: Operation = {
 	value: 'getChatroomMemberDetail',
 	action: 'Get details of group members',
 	description: 'Get what is known of some members of a group, also of those who are no friends',
-	path: '/group/getChatroomMemberDetail', // OFF-139908301
+	path: '/group/getChatroomMemberDetail',
+	page: 139908301,
 	effect: 'read',
 	fields: [chatroomId, memberWxids],
 };
@@ -155,7 +166,8 @@ export const getChatroomAnnouncement: Operation = {
 	value: 'getChatroomAnnouncement',
 	action: 'Get the announcement of a group',
 	description: 'Get the announcement of a group; the gateway refuses when there is none',
-	path: '/group/getChatroomAnnouncement', // OFF-139908302
+	path: '/group/getChatroomAnnouncement',
+	page: 139908302,
 	effect: 'read',
 	fields: [chatroomId],
 };
@@ -169,7 +181,8 @@ export const setChatroomAnnouncement: Operation = {
 	value: 'setChatroomAnnouncement',
 	action: 'Set the announcement of a group',
 	description: 'Publish an announcement to a group, as its owner or an admin',
-	path: '/group/setChatroomAnnouncement', // OFF-139908303
+	path: '/group/setChatroomAnnouncement',
+	page: 139908303,
 	effect: 'change',
 	fields: [chatroomId, announcement],
 };
@@ -181,7 +194,8 @@ export const agreeJoinRoom: Operation = {
 	value: 'agreeJoinRoom',
 	action: 'Accept an invitation to a group',
 	description: 'Join the group of an invitation that was received as a link message',
-	path: '/group/agreeJoinRoom', // OFF-139908304
+	path: '/group/agreeJoinRoom',
+	page: 139908304,
 	effect: 'change',
 	fields: [url],
 };
@@ -195,7 +209,8 @@ export const addGroupMemberAsFriend: Operation = {
 	action: 'Add a group member as a friend',
 	description:
 		'Ask a member of a group to be a friend. Add at most 5 to 15 people a day, at most 8 in 2 hours, after 3 days online.',
-	path: '/group/addGroupMemberAsFriend', // OFF-139908305
+	path: '/group/addGroupMemberAsFriend',
+	page: 139908305,
 	effect: 'change',
 	fields: [chatroomId, memberWxid, greeting],
 };
@@ -205,7 +220,8 @@ export const getChatroomQrCode: Operation = {
 	value: 'getChatroomQrCode',
 	action: 'Get the QR code of a group',
 	description: `Get the QR code by which people join a group, as an image that works for 7 days. ${NEW_DEVICE}.`,
-	path: '/group/getChatroomQrCode', // OFF-139908306
+	path: '/group/getChatroomQrCode',
+	page: 139908306,
 	effect: 'read',
 	fields: [chatroomId],
 	gives: { image: 'qrBase64' },
@@ -221,7 +237,8 @@ export const saveContractList: Operation = {
 	value: 'saveContractList',
 	action: 'Save a group to the address book',
 	description: 'Save a group to the address book, so that lists of contacts hold it, or remove it',
-	path: '/group/saveContractList', // OFF-139908307
+	path: '/group/saveContractList',
+	page: 139908307,
 	effect: 'change',
 	fields: [chatroomId, saving],
 };
@@ -240,7 +257,8 @@ export const adminOperate: Operation = {
 	value: 'adminOperate',
 	action: 'Manage the admins of a group',
 	description: 'Make members admins, remove admins, or hand over the group, as its owner',
-	path: '/group/adminOperate', // OFF-139908308
+	path: '/group/adminOperate',
+	page: 139908308,
 	effect: 'change',
 	fields: [chatroomId, adminChange, admins],
 };
@@ -254,7 +272,8 @@ export const pinChat: Operation = {
 	value: 'pinChat',
 	action: 'Pin a group',
 	description: 'Pin the chat of a group to the top, or unpin it',
-	path: '/group/pinChat', // OFF-139908309
+	path: '/group/pinChat',
+	page: 139908309,
 	effect: 'change',
 	fields: [chatroomId, top],
 };
@@ -268,7 +287,8 @@ export const setMsgSilence: Operation = {
 	value: 'setMsgSilence',
 	action: 'Mute a group',
 	description: 'Mute the notifications of a group, or unmute them',
-	path: '/group/setMsgSilence', // OFF-139908310
+	path: '/group/setMsgSilence',
+	page: 139908310,
 	effect: 'change',
 	fields: [chatroomId, silence],
 };
@@ -280,7 +300,8 @@ export const joinRoomUsingQRCode: Operation = {
 	value: 'joinRoomUsingQRCode',
 	action: 'Join a group by QR code',
 	description: 'Join a group by the URL that its QR code holds',
-	path: '/group/joinRoomUsingQRCode', // OFF-139908311
+	path: '/group/joinRoomUsingQRCode',
+	page: 139908311,
 	effect: 'change',
 	fields: [qrUrl],
 };
@@ -311,7 +332,8 @@ export const roomAccessApplyCheckApprove: Operation = {
 	value: 'roomAccessApplyCheckApprove',
 	action: 'Approve a request to join a group',
 	description: 'Let somebody in who asked to join a group, as its owner or an admin',
-	path: '/group/roomAccessApplyCheckApprove', // OFF-139908312
+	path: '/group/roomAccessApplyCheckApprove',
+	page: 139908312,
 	effect: 'change',
 	fields: [askedGroup, newMsgId, msgContent],
 };

@@ -11,7 +11,8 @@ export const add: Operation = {
 	value: 'add',
 	action: 'Create a label',
 	description: 'Create a label; if there is one with that name, its ID is given',
-	path: '/label/add', // OFF-139908351
+	path: '/label/add',
+	page: 139908351,
 	effect: 'change',
 	fields: [labelName],
 };
@@ -28,7 +29,8 @@ export const remove: Operation = {
 	value: 'delete',
 	action: 'Delete labels',
 	description: 'Delete labels by their IDs',
-	path: '/label/delete', // OFF-139908352
+	path: '/label/delete',
+	page: 139908352,
 	effect: 'change',
 	fields: [labelIds],
 	gives: { done: 'deleted' },
@@ -39,7 +41,8 @@ export const list: Operation = {
 	value: 'list',
 	action: 'Get many labels',
 	description: 'Get the labels with their IDs and names',
-	path: '/label/list', // OFF-139908353
+	path: '/label/list',
+	page: 139908353,
 	effect: 'read',
 	fields: [],
 	gives: { list: 'labelList' },
@@ -61,7 +64,8 @@ export const modifyMemberList: Operation = {
 	action: 'Set labels of contacts',
 	description:
 		"Add labels to contacts, remove them, or replace all that a contact has. Whether the gateway lets a contact's last label be removed is not documented.",
-	path: '/label/modifyMemberList', // OFF-139908354
+	path: '/label/modifyMemberList',
+	page: 139908354,
 	effect: 'change',
 	fields: [mode, labelIds, wxIds],
 	merge: { values: 'labelIds', of: 'wxIds', present: 'labelList' },

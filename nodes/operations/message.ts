@@ -21,7 +21,8 @@ export const postText: Operation = {
 	action: 'Send a text',
 	description:
 		'Send a text message to a contact or group, in groups also with mentions. Send at most about 40 messages a minute.',
-	path: '/message/postText', // OFF-139908313
+	path: '/message/postText',
+	page: 139908313,
 	effect: 'message',
 	fields: [toWxid, content],
 	optional: [ats],
@@ -42,7 +43,8 @@ export const postFile: Operation = {
 	value: 'postFile',
 	action: 'Send a file',
 	description: 'Send a file to a contact or group. GeWe fetches it from the URL.',
-	path: '/message/postFile', // OFF-139908314
+	path: '/message/postFile',
+	page: 139908314,
 	effect: 'message',
 	fields: [toWxid, fileUrl, fileName],
 };
@@ -52,7 +54,8 @@ export const postImage: Operation = {
 	value: 'postImage',
 	action: 'Send an image',
 	description: 'Send an image to a contact or group. GeWe fetches it from the URL.',
-	path: '/message/postImage', // seed 003, OFF-139908315
+	path: '/message/postImage',
+	page: 139908315,
 	effect: 'message',
 	fields: [toWxid, imgUrl],
 	media: 'image',
@@ -76,7 +79,8 @@ export const postVideo: Operation = {
 	value: 'postVideo',
 	action: 'Send a video',
 	description: 'Send a video to a contact or group. GeWe fetches it from the URL.',
-	path: '/message/postVideo', // seeds 000 and 001, OFF-139908317
+	path: '/message/postVideo',
+	page: 139908317,
 	effect: 'message',
 	fields: [toWxid, videoUrl, thumbUrl, videoDuration],
 	media: 'video',
@@ -99,7 +103,8 @@ export const postVoice: Operation = {
 	value: 'postVoice',
 	action: 'Send a voice message',
 	description: 'Send a voice message in silk format to a contact or group',
-	path: '/message/postVoice', // OFF-139908316
+	path: '/message/postVoice',
+	page: 139908316,
 	effect: 'message',
 	fields: [toWxid, voiceUrl, voiceDuration],
 };
@@ -115,7 +120,8 @@ export const postLink: Operation = {
 	value: 'postLink',
 	action: 'Send a link',
 	description: 'Send a link as a card with title, description and preview image',
-	path: '/message/postLink', // OFF-139908318
+	path: '/message/postLink',
+	page: 139908318,
 	effect: 'message',
 	fields: [toWxid, title, desc, linkUrl, thumbUrl],
 };
@@ -133,7 +139,8 @@ export const postNameCard: Operation = {
 	value: 'postNameCard',
 	action: 'Send a name card',
 	description: "Send somebody's contact card to a contact or group",
-	path: '/message/postNameCard', // OFF-139908319
+	path: '/message/postNameCard',
+	page: 139908319,
 	effect: 'message',
 	fields: [toWxid, nickName, nameCardWxid],
 };
@@ -154,7 +161,8 @@ export const postEmoji: Operation = {
 	value: 'postEmoji',
 	action: 'Send an emoji',
 	description: 'Send an emoji (sticker) that was received before, by its md5 and size',
-	path: '/message/postEmoji', // OFF-139908320
+	path: '/message/postEmoji',
+	page: 139908320,
 	effect: 'message',
 	fields: [toWxid, emojiMd5, emojiSize],
 };
@@ -171,7 +179,8 @@ export const postAppMsg: Operation = {
 	value: 'postAppMsg',
 	action: 'Send an app message',
 	description: 'Send a message by its XML, such as music, a channels card or a quote of a message',
-	path: '/message/postAppMsg', // OFF-139908321
+	path: '/message/postAppMsg',
+	page: 139908321,
 	effect: 'message',
 	fields: [toWxid, appmsg],
 	optional: [ats],
@@ -194,7 +203,8 @@ export const postMiniApp: Operation = {
 	action: 'Send a mini program',
 	description:
 		'Send a card that opens a mini program. WeChat caps how many an account may send a day.',
-	path: '/message/postMiniApp', // OFF-139908322
+	path: '/message/postMiniApp',
+	page: 139908322,
 	effect: 'message',
 	fields: [toWxid, miniAppId, displayName, pagePath, coverImgUrl, title, userName],
 };
@@ -217,7 +227,8 @@ export const revokeMsg: Operation = {
 	value: 'revokeMsg',
 	action: 'Recall a message',
 	description: 'Take back a message that was sent, which WeChat allows for a short time only',
-	path: '/message/revokeMsg', // OFF-139908328
+	path: '/message/revokeMsg',
+	page: 139908328,
 	effect: 'change',
 	fields: [toWxid, msgId, newMsgId, createTime],
 };
@@ -228,7 +239,8 @@ export const sendFinderMsg: Operation = {
 	action: 'Send a channels video',
 	description:
 		'Send a video of WeChat channels as a card; lists of channels videos give the values',
-	path: '/message/sendFinderMsg', // OFF-210852661
+	path: '/message/sendFinderMsg',
+	page: 210852661,
 	effect: 'message',
 	fields: [toWxid, ...channelVideo],
 };

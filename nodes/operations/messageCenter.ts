@@ -223,7 +223,7 @@ export const handleBasicMessage: Operation = {
 	value: 'handleBasicMessage',
 	action: 'Send a basic message',
 	description: 'Send a message of one of ten types through the Message Center',
-	path: '/sender/v1/handleBasicMessage', // seed 002
+	path: '/sender/v1/handleBasicMessage',
 	effect: 'message',
 	fields: [from, to, messageType, ...videoInfo, ...otherInfo, ext, ...getMessageId],
 	optional: [

@@ -50,7 +50,8 @@ export const sendTextSns: Operation = {
 	value: 'sendTextSns',
 	action: 'Post a text to moments',
 	description: `Post a text to moments. ${NEW_DEVICE}.`,
-	path: '/sns/sendTextSns', // OFF-139908340
+	path: '/sns/sendTextSns',
+	page: 139908340,
 	effect: 'change',
 	fields: [content],
 	optional: audience,
@@ -67,7 +68,8 @@ export const sendImgSns: Operation = {
 	value: 'sendImgSns',
 	action: 'Post images to moments',
 	description: `Post images to moments, which Upload Images has uploaded before. ${NEW_DEVICE}.`,
-	path: '/sns/sendImgSns', // OFF-139908341
+	path: '/sns/sendImgSns',
+	page: 139908341,
 	effect: 'change',
 	fields: [imgInfos],
 	optional: [content, ...audience],
@@ -84,7 +86,8 @@ export const sendVideoSns: Operation = {
 	value: 'sendVideoSns',
 	action: 'Post a video to moments',
 	description: `Post a video to moments, which Upload Video has uploaded before. ${NEW_DEVICE}.`,
-	path: '/sns/sendVideoSns', // OFF-139908342
+	path: '/sns/sendVideoSns',
+	page: 139908342,
 	effect: 'change',
 	fields: [videoInfo],
 	optional: [content, ...audience],
@@ -101,7 +104,8 @@ export const sendUrlSns: Operation = {
 	value: 'sendUrlSns',
 	action: 'Post a link to moments',
 	description: `Post a link with title, description and preview image to moments. ${NEW_DEVICE}.`,
-	path: '/sns/sendUrlSns', // OFF-139908343
+	path: '/sns/sendUrlSns',
+	page: 139908343,
 	effect: 'change',
 	fields: [thumbUrl, linkUrl, title, description],
 	optional: [content, ...audience],
@@ -112,7 +116,8 @@ export const sendFinderSns: Operation = {
 	value: 'sendFinderSns',
 	action: 'Post a channels video to moments',
 	description: `Share a video of WeChat channels in moments; lists of channels videos give the values. ${NEW_DEVICE}.`,
-	path: '/sns/sendFinderSns', // OFF-212050672
+	path: '/sns/sendFinderSns',
+	page: 212050672,
 	effect: 'change',
 	fields: channelVideo,
 	optional: alwaysContacts,
@@ -133,7 +138,8 @@ export const uploadSnsImage: Operation = {
 	value: 'uploadSnsImage',
 	action: 'Upload images for moments',
 	description: 'Upload images for Post Images, which takes the list of all that this gives',
-	path: '/sns/uploadSnsImage', // OFF-139908344
+	path: '/sns/uploadSnsImage',
+	page: 139908344,
 	effect: 'change',
 	fields: [imgUrls],
 };
@@ -143,7 +149,8 @@ export const uploadSnsVideo: Operation = {
 	value: 'uploadSnsVideo',
 	action: 'Upload a video for moments',
 	description: 'Upload a video for Post Video, which takes what this gives',
-	path: '/sns/uploadSnsVideo', // OFF-139908345
+	path: '/sns/uploadSnsVideo',
+	page: 139908345,
 	effect: 'change',
 	fields: [thumbUrl, videoUrl],
 };
@@ -162,7 +169,8 @@ export const forwardSns: Operation = {
 	value: 'forwardSns',
 	action: 'Forward a moment',
 	description: `Post somebody's moment as one of your own, by its XML. ${NEW_DEVICE}.`,
-	path: '/sns/forwardSns', // OFF-139908346
+	path: '/sns/forwardSns',
+	page: 139908346,
 	effect: 'change',
 	fields: [snsXml],
 	optional: [...alwaysContacts, ...tags.map(always), privacy],
@@ -173,7 +181,8 @@ export const downloadSnsVideo: Operation = {
 	value: 'downloadSnsVideo',
 	action: 'Download the video of a moment',
 	description: 'Get the video of a moment as binary data, by its XML',
-	path: '/sns/downloadSnsVideo', // OFF-139908339
+	path: '/sns/downloadSnsVideo',
+	page: 139908339,
 	effect: 'download',
 	fields: [snsXml],
 	gives: { file: 'fileUrl' },
@@ -195,7 +204,8 @@ export const snsList: Operation = {
 	value: 'snsList',
 	action: 'Get many moments',
 	description: `Get moments from the account's list, ${READS}`,
-	path: '/sns/snsList', // OFF-139908347
+	path: '/sns/snsList',
+	page: 139908347,
 	effect: 'read',
 	fields: [],
 	optional: [decrypt],
@@ -211,7 +221,8 @@ export const contactsSnsList: Operation = {
 	value: 'contactsSnsList',
 	action: 'Get many moments of a contact',
 	description: `Get the moments of one contact, ${READS}`,
-	path: '/sns/contactsSnsList', // OFF-139908348
+	path: '/sns/contactsSnsList',
+	page: 139908348,
 	effect: 'read',
 	fields: [whose],
 	optional: [decrypt],
@@ -229,7 +240,8 @@ export const snsDetails: Operation = {
 	value: 'snsDetails',
 	action: 'Get a moment',
 	description: `Get a moment by its ID, with likes and comments, ${READS}`,
-	path: '/sns/snsDetails', // OFF-139908349
+	path: '/sns/snsDetails',
+	page: 139908349,
 	effect: 'read',
 	fields: [snsId],
 	interval: READING,
@@ -246,7 +258,8 @@ export const likeSns: Operation = {
 	value: 'likeSns',
 	action: 'Like a moment',
 	description: `Like a moment or take the like back, ${REACTIONS}. ${NEW_DEVICE}.`,
-	path: '/sns/likeSns', // OFF-139908334
+	path: '/sns/likeSns',
+	page: 139908334,
 	effect: 'change',
 	fields: [snsId, like, wxid],
 	interval: REACTING,
@@ -267,7 +280,8 @@ export const commentSns: Operation = {
 	value: 'commentSns',
 	action: 'Comment on a moment',
 	description: `Comment on a moment, answer a comment or delete one, ${REACTIONS}. ${NEW_DEVICE}.`,
-	path: '/sns/commentSns', // OFF-139908350
+	path: '/sns/commentSns',
+	page: 139908350,
 	effect: 'change',
 	fields: [snsId, comment, wxid],
 	optional: [commentId, content],
@@ -279,7 +293,8 @@ export const delSns: Operation = {
 	value: 'delSns',
 	action: 'Delete a moment',
 	description: "Delete one of the account's own moments",
-	path: '/sns/delSns', // OFF-139908335
+	path: '/sns/delSns',
+	page: 139908335,
 	effect: 'change',
 	fields: [snsId],
 	gives: { done: 'deleted' },
@@ -292,7 +307,8 @@ export const snsSetPrivacy: Operation = {
 	value: 'snsSetPrivacy',
 	action: 'Set the privacy of a moment',
 	description: "Make one of the account's own moments public or private",
-	path: '/sns/snsSetPrivacy', // OFF-139908338
+	path: '/sns/snsSetPrivacy',
+	page: 139908338,
 	effect: 'change',
 	fields: [snsId, open],
 };
@@ -310,7 +326,8 @@ export const snsVisibleScope: Operation = {
 	value: 'snsVisibleScope',
 	action: 'Set the visible range of moments',
 	description: "Choose how far back others may look at the account's moments",
-	path: '/sns/snsVisibleScope', // OFF-139908336
+	path: '/sns/snsVisibleScope',
+	page: 139908336,
 	effect: 'change',
 	fields: [option],
 };
@@ -322,7 +339,8 @@ export const strangerVisibilityEnabled: Operation = {
 	value: 'strangerVisibilityEnabled',
 	action: 'Set whether strangers see moments',
 	description: "Choose whether strangers may look at the account's moments",
-	path: '/sns/strangerVisibilityEnabled', // OFF-139908337
+	path: '/sns/strangerVisibilityEnabled',
+	page: 139908337,
 	effect: 'change',
 	fields: [enabled],
 };

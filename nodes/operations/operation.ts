@@ -13,6 +13,8 @@ export interface Operation {
 	readonly description: string;
 	/** Below the credential's base URL. */
 	readonly path: `/${string}`;
+	/** The vendor's page that describes it, `https://doc.geweapi.com/api-<page>`; none at the Message Center. */
+	readonly page?: number;
 	/** Chooses pace and memory. */
 	readonly effect: Effect;
 	/** Required, in form order, which is also the order in the body unless `order` says another. */

@@ -9,7 +9,8 @@ export const getProfile: Operation = {
 	value: 'getProfile',
 	action: 'Get the own profile',
 	description: "Get the account's own wxid, name, phone number, region and pictures",
-	path: '/personal/getProfile', // OFF-139908355
+	path: '/personal/getProfile',
+	page: 139908355,
 	effect: 'read',
 	fields: [],
 };
@@ -19,7 +20,8 @@ export const getQrCode: Operation = {
 	value: 'getQrCode',
 	action: 'Get the own QR code',
 	description: 'Get the QR code by which people add the account, as an image',
-	path: '/personal/getQrCode', // OFF-139908356
+	path: '/personal/getQrCode',
+	page: 139908356,
 	effect: 'read',
 	fields: [],
 	gives: { image: 'qrCode' },
@@ -30,7 +32,8 @@ export const getSafetyInfo: Operation = {
 	value: 'getSafetyInfo',
 	action: 'Get many devices of the account',
 	description: 'Get the devices on which the account was signed in, and when',
-	path: '/personal/getSafetyInfo', // OFF-139908357
+	path: '/personal/getSafetyInfo',
+	page: 139908357,
 	effect: 'read',
 	fields: [],
 	gives: { list: 'list' },
@@ -58,7 +61,8 @@ export const privacySettings: Operation = {
 	value: 'privacySettings',
 	action: 'Set a privacy setting',
 	description: 'Switch a privacy setting of the account on or off',
-	path: '/personal/privacySettings', // OFF-139908358
+	path: '/personal/privacySettings',
+	page: 139908358,
 	effect: 'change',
 	fields: [option, open],
 };
@@ -83,7 +87,8 @@ export const updateProfile: Operation = {
 	value: 'updateProfile',
 	action: 'Update the own profile',
 	description: 'Change name, gender, signature or region of the account, one at a time',
-	path: '/personal/updateProfile', // OFF-139908359
+	path: '/personal/updateProfile',
+	page: 139908359,
 	effect: 'change',
 	fields: [
 		change,
@@ -106,7 +111,8 @@ export const updateHeadImg: Operation = {
 	value: 'updateHeadImg',
 	action: 'Update the own picture',
 	description: "Change the account's picture. GeWe fetches it from the URL.",
-	path: '/personal/updateHeadImg', // OFF-139908360
+	path: '/personal/updateHeadImg',
+	page: 139908360,
 	effect: 'change',
 	fields: [headImgUrl],
 };

@@ -9,7 +9,8 @@ export const sync: Operation = {
 	value: 'sync',
 	action: 'Get many enterprise contacts',
 	description: 'Get the WeCom (enterprise WeChat) people among the contacts; IDs end in @openim',
-	path: '/im/sync', // OFF-176159092
+	path: '/im/sync',
+	page: 176159092,
 	effect: 'read',
 	fields: [],
 };
@@ -26,7 +27,8 @@ export const detail: Operation = {
 	value: 'detail',
 	action: 'Get an enterprise contact',
 	description: 'Get a WeCom contact by its ID, with the company it belongs to',
-	path: '/im/detail', // OFF-176159097
+	path: '/im/detail',
+	page: 176159097,
 	effect: 'read',
 	fields: [toUserName],
 };
@@ -39,7 +41,8 @@ export const search: Operation = {
 	value: 'search',
 	action: 'Search for an enterprise contact',
 	description: 'Find a WeCom person by their QR code, to add them with the v3 and v4 found',
-	path: '/im/search', // OFF-221630088
+	path: '/im/search',
+	page: 221630088,
 	effect: 'read',
 	fields: [scene, content],
 };
@@ -49,7 +52,8 @@ export const add: Operation = {
 	value: 'add',
 	action: 'Add an enterprise contact',
 	description: 'Ask a WeCom person to be a contact, with the v3 and v4 of a search',
-	path: '/im/add', // OFF-221630077
+	path: '/im/add',
+	page: 221630077,
 	effect: 'change',
 	fields: [v3, v4],
 };

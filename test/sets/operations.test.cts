@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { resources } from '../../nodes/operations/index';
 import type { Field } from '../../nodes/fields/field';
 import type { Operation } from '../../nodes/operations/operation';
 import { optionalOf, optionsOf } from '../../nodes/execution/runOptions';
 import { writeJson } from '../../nodes/json/json';
-import { endpoints, SENT_TOO, type Endpoint, type Member } from './endpoints.cts';
+import { endpoints, SENT_TOO, type Endpoint, type Member } from '../../contracts/endpoints.cts';
 
 const operations = resources.flatMap((resource) => resource.operations);
 const contract = new Map(endpoints().map((endpoint) => [endpoint.path, endpoint]));
@@ -53,18 +51,9 @@ test('an operation is stored by the last part of its path, which is unique in it
 	expect(sorted(resources.map(({ value }) => value))).toHaveLength(resources.length);
 });
 
-test("each path stands beside the number of the vendor's page that tells it", () => {
-	const folder = join(__dirname, '../../nodes/operations');
-	const sources = new Map(
-		readdirSync(folder)
-			.flatMap((name) => [
-				...readFileSync(join(folder, name), 'utf8').matchAll(/path: '([^']+)', \/\/ (.+)/g),
-			])
-			.map(([, path, comment]) => [path, /OFF-\d+/.exec(comment)?.[0]]),
-	);
-	for (const { path, source } of documented) {
-		expect([path, sources.get(path)]).toEqual([path, /OFF-\d+/.exec(source)?.[0]]);
-	}
+test.each(each)("%s names the vendor's page of the contract", (_path, { page }, endpoint) => {
+	expect(page).toEqual(expect.any(Number));
+	expect(page).toBe(endpoint.page);
 });
 
 test.each(each)('%s has the effect of the contract', (_path, { effect }, endpoint) => {

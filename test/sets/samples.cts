@@ -2,7 +2,7 @@ import type { INodeParameters, INodePropertyOptions, NodeParameterValueType } fr
 import type { Field } from '../../nodes/fields/field';
 import type { Operation } from '../../nodes/operations/operation';
 import { fieldsOf, optionalOf } from '../../nodes/execution/runOptions';
-import type { Member } from './endpoints.cts';
+import type { Member } from '../../contracts/endpoints.cts';
 
 /** A group's id passes wherever a conversation or contact is asked for; labels have numbers. */
 const IDS = ['12345678901@chatroom', '12345678901234567@openim', '1, 2'];

@@ -4,8 +4,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/operations/index';
 import type { Operation } from '../../nodes/operations/operation';
 import { startGateway, type Gateway } from '../../fakes/gateway.cts';
-import { endpoints, SENT_TOO, type Endpoint } from '../sets/endpoints.cts';
-import { outputs } from '../sets/outputs.cts';
+import { endpoints, SENT_TOO, type Endpoint } from '../../contracts/endpoints.cts';
+import { outputSchemas } from '../../scripts/outputSchemas.cts';
 import { filledForm, leastForm } from '../sets/samples.cts';
 import { runGewe } from './gewe.cts';
 
@@ -54,7 +54,9 @@ interface Schema {
 	properties: Record<string, { type: string | string[] }>;
 }
 
-const schemas = new Map([...outputs()].map(([file, text]) => [file, JSON.parse(text) as Schema]));
+const schemas = new Map(
+	[...outputSchemas()].map(([file, text]) => [file, JSON.parse(text) as Schema]),
+);
 
 function kindOf(value: unknown): string {
 	if (Array.isArray(value)) return 'array';

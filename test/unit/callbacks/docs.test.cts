@@ -4,13 +4,8 @@ import { join } from 'node:path';
 import { EVENTS } from '../../../nodes/callbacks/events';
 import { families } from '../../../nodes/callbacks/families';
 import { GeweTrigger } from '../../../nodes/GeweTrigger/GeweTrigger.node';
-import { eventsTable } from '../../../scripts/eventsTable.cts';
 
 const guide = (path: string) => readFileSync(join(__dirname, '../../../docs', path), 'utf8');
-
-test('the table of events in docs/trigger.md is what the families say', () => {
-	expect(guide('trigger.md')).toContain(eventsTable());
-});
 
 test("the Chinese guide names every event with the gateways' own codes", () => {
 	const rows = guide('zh-CN/trigger.md')

@@ -26,7 +26,7 @@ export type Operation = Described & {
 	operationId: string;
 	requestBody: Content;
 	responses: Record<string, Content>;
-	'x-source': string;
+	'x-page'?: number;
 	'x-effect': string;
 	'x-free-gewechat'?: boolean;
 	'x-confidence'?: string;

@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { parseJson } from '../../nodes/json/json';
-import { resources } from '../../nodes/operations/index';
-import type { Operation } from '../../nodes/operations/operation';
-import { endpoints, type Member } from './endpoints.cts';
+import { join } from 'node:path';
+import { parseJson } from '../nodes/json/json';
+import { resources } from '../nodes/operations/index';
+import type { Operation } from '../nodes/operations/operation';
+import { endpoints, type Member } from '../contracts/endpoints.cts';
 
 /** A JSON schema as n8n's editor shows it before a node has run. */
 interface Schema {
@@ -12,7 +11,6 @@ interface Schema {
 	items?: Schema;
 }
 
-const NODES = join(__dirname, '../../nodes');
 /** The version of the nodes, as n8n pads it. */
 const VERSION = 'v1.0.0';
 /** The nodes that do one thing: n8n looks for their schema in a file beside the folders of resources. */
@@ -22,7 +20,7 @@ const DOORS: Readonly<Record<string, string>> = {
 };
 
 /** Output schemas by file, made of what the contract says an operation answers and how it gives it. */
-export function outputs(): Map<string, string> {
+export function outputSchemas(): Map<string, string> {
 	const answers = new Map(endpoints().map(({ path, data }) => [path, data]));
 	const files = new Map<string, string>();
 	for (const { value: resource, operations } of resources) {
@@ -30,9 +28,10 @@ export function outputs(): Map<string, string> {
 			const properties = item(operation, answers.get(operation.path));
 			if (Object.keys(properties).length === 0) continue;
 			const text = written({ type: 'object', properties, version: 1 });
-			files.set(join('Gewe/__schema__', VERSION, resource, `${operation.value}.json`), text);
+			files.set(join('nodes/Gewe/__schema__', VERSION, resource, `${operation.value}.json`), text);
 			for (const [node, value] of Object.entries(DOORS)) {
-				if (value === operation.value) files.set(join(node, '__schema__', `${VERSION}.json`), text);
+				if (value === operation.value)
+					files.set(join('nodes', node, '__schema__', `${VERSION}.json`), text);
 			}
 		}
 	}
@@ -71,11 +70,4 @@ function schema(name: string, { type, properties, items, ...member }: Member): S
 	const isId = member['x-int64'] || typeof read[name] === 'string';
 	const plain = type === 'integer' && isId ? 'string' : type;
 	return { type: member.nullable ? [plain, 'null'] : plain };
-}
-
-if (require.main === module) {
-	for (const [file, text] of outputs()) {
-		mkdirSync(join(NODES, dirname(file)), { recursive: true });
-		writeFileSync(join(NODES, file), text);
-	}
 }

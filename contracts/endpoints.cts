@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dereferenceSync } from 'dereference-json-schema';
 import { parse } from 'yaml';
 
 /** One value of a request body, as the contract describes it. */
@@ -20,7 +21,8 @@ export interface Endpoint {
 	/** Below the base URL. */
 	path: string;
 	effect: string;
-	source: string;
+	/** The number of the vendor's page; none where no page describes it. */
+	page: number | undefined;
 	/** Only the free self-hosted gewechat has it, or no page of the vendor describes it. */
 	besides: boolean;
 	members: Record<string, Member>;
@@ -47,7 +49,7 @@ export const SENT_TOO: Readonly<Record<string, string[]>> = {
 
 interface Described {
 	'x-effect': string;
-	'x-source': string;
+	'x-page'?: number;
 	'x-free-gewechat'?: true;
 	'x-confidence'?: 'low';
 	requestBody: { content: { 'application/json': { schema: Body } } };
@@ -59,33 +61,22 @@ interface Body {
 	required?: string[];
 }
 
-const FILE = join(__dirname, '../../contracts/gewe.openapi.yaml');
+const FILE = join(__dirname, 'gewe.openapi.yaml');
 const BASE = '/gewe/v2/api';
 
 /** The endpoints of the GeWe contract with what their bodies hold. */
 export function endpoints(): Endpoint[] {
-	const document = parse(readFileSync(FILE, 'utf8')) as {
+	const { paths } = dereferenceSync(parse(readFileSync(FILE, 'utf8')) as object) as {
 		paths: Record<string, { post: Described }>;
 	};
-	const resolved = (value: unknown): unknown => {
-		if (Array.isArray(value)) return value.map(resolved);
-		if (typeof value !== 'object' || value === null) return value;
-		const { $ref: reference } = value as { $ref?: string };
-		if (reference === undefined) {
-			return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, resolved(part)]));
-		}
-		const names = reference.replace('#/', '').split('/');
-		const found = names.reduce<unknown>((place, name) => (place as never)[name], document);
-		return resolved(found);
-	};
-	return Object.entries(document.paths).map(([path, { post }]) => {
-		const { requestBody, responses } = resolved(post) as Described;
+	return Object.entries(paths).map(([path, { post }]) => {
+		const { requestBody, responses } = post;
 		const answer = responses['200'].content['application/json'].schema;
 		const { properties = {}, required = [] } = requestBody.content['application/json'].schema;
 		return {
 			path: path.replace(BASE, ''),
 			effect: post['x-effect'],
-			source: post['x-source'],
+			page: post['x-page'],
 			besides: post['x-free-gewechat'] === true || post['x-confidence'] === 'low',
 			members: properties,
 			required,

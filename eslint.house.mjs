@@ -1,6 +1,11 @@
-// The house's own rule: which room may import which. `eslint.config.mjs` holds n8n's rules only.
-import importX from 'eslint-plugin-import-x';
+// The house's own rules: which room may import which, and what holds for tests, fakes, demo and scripts.
+// `eslint.config.mjs` holds n8n's rules only.
+import js from '@eslint/js';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import jest from 'eslint-plugin-jest';
+import { globalIgnores } from 'eslint/config';
+import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 const room = (name, ...mayImport) => ({
@@ -13,6 +18,7 @@ const room = (name, ...mayImport) => ({
 const nodes = ['Gewe', 'GeweSendImage', 'GeweSendVideo', 'GeweSendBasicMessage', 'GeweTrigger'];
 
 export default tseslint.config(
+	globalIgnores(['dist', '.cache', '.stryker-tmp', 'host/node_modules', 'coverage', 'reports']),
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' } },
 	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
@@ -44,5 +50,34 @@ export default tseslint.config(
 				},
 			],
 		},
+	},
+	{
+		files: ['**/*.cts'],
+		extends: [js.configs.recommended, tseslint.configs.recommendedTypeChecked],
+		languageOptions: {
+			parserOptions: { project: './test/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+		},
+		rules: {
+			// What comes out of JSON is `any` here: the assertions judge it.
+			'@typescript-eslint/no-unsafe-argument': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-call': 'off',
+			'@typescript-eslint/no-unsafe-member-access': 'off',
+			'@typescript-eslint/no-unsafe-return': 'off',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
+			],
+		},
+	},
+	{
+		files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
+		extends: [js.configs.recommended],
+		languageOptions: { globals: globals.node },
+	},
+	{
+		files: ['test/**/*.cts'],
+		extends: [jest.configs['flat/recommended']],
+		rules: { 'jest/consistent-test-it': ['error', { fn: 'test', withinDescribe: 'test' }] },
 	},
 );

@@ -16,7 +16,7 @@ export const answerOf = (envelope: Envelope, status = 200): Answer => ({
 	body: jsonText(envelope),
 });
 
-/** "No" in the gateway's shape: HTTP 200, `ret` 500, Chinese `msg`, sometimes {code, msg} (facts 6.1). */
+/** "No" in the gateway's shape: HTTP 200, `ret` 500, Chinese `msg`, sometimes {code, msg} (clients of GeWe). */
 export const refusal = (msg: string | null, data?: { code?: string; msg: string | null }): Answer =>
 	answerOf({ ret: 500, msg, data });
 
@@ -24,7 +24,7 @@ export const refusal = (msg: string | null, data?: { code?: string; msg: string 
 const FIRST_MESSAGE_ID = 7773749793478223191n;
 /** Above 2^63, as ids of moments and channels are. */
 const FIRST_POST_ID = 14214000407987819069n;
-/** The seed's own (000). */
+/** Of the example on GeWe's page 139908317. */
 const FIRST_MSG_ID = 769523567;
 
 /** New ids for each answer, the same in every run. */

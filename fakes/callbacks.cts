@@ -11,7 +11,7 @@ export interface Push {
 	at: number;
 }
 
-/** The gateway's side of callbacks: one URL, tested before it is accepted (facts 3.1 and 3.2). */
+/** The gateway's side of callbacks: one URL, tested before it is accepted (GeWe's guide). */
 export class Callbacks {
 	/** Every push, in order. */
 	readonly history: Push[] = [];

@@ -35,7 +35,7 @@ export interface Copy {
 /** What a copy is known by. */
 export const copyKey = ({ aesKey, fileId }: Copy): string => `${aesKey}:${fileId}`;
 
-/** What a forward's xml says of the uploaded copy (facts 2): its CDN key and file id. */
+/** What a forward's xml says of the uploaded copy (GeWe's pages 139908324 and 139908325): its CDN key and file id. */
 export function uploadedCopy(xml: string): Copy & { length: number } {
 	const fileId = ['cdnmidimgurl', 'cdnvideourl', 'cdnattachurl', 'cdnthumburl']
 		.map((name) => valueOf(xml, name))

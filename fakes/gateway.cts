@@ -45,7 +45,7 @@ export const GEWE_CONTRACT = join(__dirname, '../contracts/gewe.openapi.yaml');
 /** The second one is the free self-hosted gewechat's. */
 const BASES = ['/gewe/v2/api', '/v2/api'];
 const FILES = '/files/';
-/** What the free server says to paths that only the paid one has (facts 6.1 name the status). */
+/** What the free server says to paths that only the paid one has (clients of gewechat). */
 const NOT_FOUND = { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not Found' };
 
 /** The fake GeWe gateway: start it with `startGateway()`. */

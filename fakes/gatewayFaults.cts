@@ -4,17 +4,17 @@ import { fault } from './faults.cts';
 import type { Answer } from './exchange.cts';
 import { transportFaults } from './transportFaults.cts';
 
-/** A picture the gateway did not accept (facts 6.1). */
+/** A picture the gateway did not accept (clients of GeWe). */
 const REFUSED: Envelope = {
 	ret: 500,
 	msg: '发送图片失败',
 	data: { code: '-1', msg: '图片格式错误' },
 };
-/** What HUB's tests show in `data.detail`: JSON text of an inner service's answer. */
+/** What a client of GeWe (gewe-hub) shows in `data.detail`: JSON text of an inner service's answer. */
 const DETAIL = JSON.stringify({ ret: -1, msg: 'fail', msg_err: 'inner error' });
 const POLLUTION = '"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},';
 
-/** Every way to fail that the GeWe gateway has: its own refusals (facts 6.1) and what transports do. */
+/** Every way to fail that the GeWe gateway has: its own refusals and what transports do. */
 export const gatewayFaults = {
 	...transportFaults,
 	/** `ret` 500 with `data` {code, msg}; `data: undefined` leaves it out. */

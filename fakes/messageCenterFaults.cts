@@ -4,7 +4,7 @@ import { fault } from './faults.cts';
 import { gatewayFaults } from './gatewayFaults.cts';
 import { transportFaults } from './transportFaults.cts';
 
-/** The Message Center's answer to everything (seed 002). */
+/** The Message Center's answer to everything (its document). */
 export interface Envelope {
 	code: number | string;
 	message: string;
@@ -16,7 +16,7 @@ export const answerOf = (envelope: object, status = 200): Answer => ({
 	body: jsonText(envelope),
 });
 
-/** "No" in the documented shape. The seed names no error codes: 500 and the words are the fake's own. */
+/** "No" in the documented shape. The document names no error codes: 500 and the words are the fake's own. */
 export const refusal = (message: string, status = 200): Answer =>
 	answerOf({ code: 500, message, data: null, page: null }, status);
 

@@ -3,13 +3,13 @@ import { copyKey, uploadedCopy, wellFormed } from './forwards.cts';
 import type { Gateway } from './gateway.cts';
 import type { Answer, Received } from './exchange.cts';
 
-/** Media that cannot be sent (facts 6.1). */
+/** Media that cannot be sent (clients of GeWe). */
 export const NOT_ACCEPTED = refusal('发送图片失败', { msg: '图片格式错误' });
 
 /** These work without an account that is online. */
 const OFFLINE_TOO = /^\/(login|tools)\//;
 
-/** Why a request is not carried out, in the gateway's words (facts 6.1); undefined when it is. */
+/** Why a request is not carried out, in the gateway's words (clients of GeWe); undefined when it is. */
 export function refused(request: Received, gateway: Gateway): Answer | undefined {
 	const { path, errors, headers } = request;
 	const token = headers['x-gewe-token'];

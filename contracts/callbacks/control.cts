@@ -1,4 +1,4 @@
-/** Pushes that must get their 200 and start nothing (facts 3.2). */
+/** Pushes that must get their 200 and start nothing (GeWe's guide). */
 
 /** What GeWe sends when a URL is set: the token in clear text. */
 export const testPush = (token: string) => ({ testMsg: '验证回调地址是否可用', token });

@@ -14,7 +14,7 @@ import {
 } from './fixture.cts';
 import { xml } from './xml.cts';
 
-/** GeWe's classic callbacks, by facts 3.3 to 3.5. */
+/** GeWe's classic callbacks, by GeWe's callback page. */
 
 interface Message {
 	type: number;

@@ -2,7 +2,7 @@ import { ACCOUNT, APP_ID, CREATED, FRIEND, GROUP, type Fixture } from './fixture
 import { NEW_MSG_ID, video } from './geweV1.cts';
 import { xml } from './xml.cts';
 
-/** GeWe's flat callbacks, by facts 3.6. */
+/** GeWe's flat callbacks, by GeWe's callback page. */
 
 /** The envelope of a message. */
 export const flat = (msgType: string, content: string, more: Record<string, unknown> = {}) => ({
@@ -119,7 +119,7 @@ export const geweV2: Fixture[] = [
 		told: {},
 	},
 	{
-		// The tests of HUB, made from a real account's callbacks, have it so.
+		// The tests of a client (gewe-hub), made from a real account's callbacks, have it so.
 		name: 'v2 file that begins to upload as an app message',
 		body: flat('APP_MSG', xml.fileBegun),
 		event: 'never',
@@ -165,7 +165,7 @@ export const geweV2: Fixture[] = [
 		told: { id: '7773749793478223190', conversationId: FRIEND, isSelf: true, text: 'mine' },
 	},
 	{
-		// As OFF-cb prints it (facts 3.3), its time in seconds; what `messageType` counts is not told.
+		// As GeWe's callback page prints it, its time in seconds; what `messageType` counts is not told.
 		name: 'v2 in the envelope of Mac sign-ins',
 		body: {
 			wcId: ACCOUNT,

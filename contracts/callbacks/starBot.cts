@@ -1,7 +1,7 @@
 import { ACCOUNT, AES_KEY, CREATED, FRIEND, GROUP, MD5, type Fixture } from './fixture.cts';
 import { xml } from './xml.cts';
 
-/** StarBot's callbacks, by facts 4; 20004 is the example of seed 004, word for word. */
+/** StarBot's callbacks, by StarBot's documents; 20004 is their example, word for word. */
 
 const SENT = CREATED * 1000 + 676;
 const INSTANCE = '97554f7c82a1439c86df3143ef4975c5';
@@ -74,7 +74,7 @@ const weCom = (
 	},
 });
 
-/** What `message` holds other than a text is not documented (facts 4.2): taken for WeChat's own XML. */
+/** What `message` holds other than a text is not documented: taken for WeChat's own XML. */
 const personal = (
 	type: number,
 	event: string,

@@ -1,6 +1,6 @@
 import { ACCOUNT, AES_KEY, FILE_ID, FRIEND, GROUP, MD5 } from './fixture.cts';
 
-/** What WeChat itself puts into messages (facts 2 and 3.5): the same in versions 1 and 2. */
+/** What WeChat itself puts into messages (GeWe's callback page, and the pages on forwarding): the same in versions 1 and 2. */
 
 const app = (type: number, members: string) =>
 	`<?xml version="1.0"?>\n<msg>\n\t<appmsg appid="" sdkver="0">\n${members}\t\t<type>${type}</type>\n\t</appmsg>\n\t<fromusername>${FRIEND}</fromusername>\n\t<scene>0</scene>\n\t<appinfo>\n\t\t<version>1</version>\n\t\t<appname />\n\t</appinfo>\n\t<commenturl />\n</msg>\n`;

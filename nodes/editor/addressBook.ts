@@ -4,7 +4,7 @@ import { ask } from '../gateway/ask';
 import type { Failed, Request, Send } from '../gateway/call';
 import { elementsOf } from '../execution/answer';
 
-/** The kinds of contacts, named as the gateway's list names them (OFF-139908283). */
+/** The kinds of contacts, named as the gateway's list names them (GeWe's page 139908283). */
 export type Kind = 'friends' | 'chatrooms' | 'ghs';
 
 /** Somebody or something to write to. */
@@ -14,10 +14,10 @@ export interface Contact {
 	readonly name: string;
 }
 
-/** WeChat's own accounts among the friends, to whom nobody writes (OFF-139908283 names the first two). */
+/** WeChat's own accounts among the friends, to whom nobody writes (GeWe's page 139908283 names the first two). */
 const SYSTEM = ['tmessage', 'medianote', 'fmessage'];
 
-/** The most that one call for brief information takes (OFF-139908288). */
+/** The most that one call for brief information takes (GeWe's page 139908288). */
 const BLOCK = 20;
 /** How long a picker's user waits, in ms: collecting the contacts grows with their number. */
 export const PATIENCE = 20_000;

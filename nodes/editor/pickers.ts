@@ -44,7 +44,7 @@ function matching(filter: string) {
 	return ({ wxid, name }: Contact) => `${name} ${wxid}`.toLowerCase().includes(wanted);
 }
 
-/** All labels of the account; there are never many (OFF-139908353). */
+/** All labels of the account; there are never many (GeWe's page 139908353). */
 const searchLabels: ListSearch = async function (filter = '') {
 	const { send, appId } = await account(this);
 	const outcome = await ask(send, {
@@ -65,7 +65,7 @@ const searchLabels: ListSearch = async function (filter = '') {
 
 /**
  * The devices that are known. GeWe lists none, so it is the credential's; the free self-hosted gewechat
- * lists them all (facts 1.1).
+ * lists them all (clients of gewechat).
  */
 const searchDevices: ListSearch = async function () {
 	const { send, credential } = await account(this);

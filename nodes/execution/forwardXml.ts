@@ -21,7 +21,7 @@ export function forwardXml(media: 'image' | 'video', upload: Upload): string {
 const PREVIEW_SIDE = 120;
 const VIDEO_PREVIEW = { cdnthumblength: 8192, cdnthumbwidth: 135, cdnthumbheight: 240 };
 
-/** OFF-139908324 */
+/** GeWe's page 139908324. */
 function imageXml({ aesKey, fileId, length, width, height, md5 }: IDataObject): string {
 	const preview = previewSize(Number(width), Number(height));
 	const img = element('img', {
@@ -54,7 +54,7 @@ function previewSize(width: number, height: number): { width: number; height: nu
 	return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
-/** OFF-139908325 */
+/** GeWe's page 139908325. */
 function videoXml({ aesKey, fileId, length }: IDataObject, body: Upload['body']): string {
 	return element(
 		'msg',

@@ -2,7 +2,7 @@ import type { Failed, Outcome, Request, Send, Sent } from '../gateway/call';
 import { elementsOf } from './answer';
 import type { Merge } from '../operations/operation';
 
-const CONTACTS = '/contacts/getDetailInfo'; // OFF-139908289
+const CONTACTS = '/contacts/getDetailInfo'; // GeWe's page 139908289
 const MOST_CONTACTS = 20;
 
 /**

@@ -47,7 +47,7 @@ const interval = (usual: number) =>
 	integer(
 		'interval',
 		'Interval (Ms)',
-		// The vendor's advice: facts 6.3.
+		// The vendor's advice, in GeWe's guide.
 		"Pause since the account's last request of this kind in milliseconds. GeWe advises about 40 messages a minute, to at most 10 to 15 different people, and 2 to 5 s between groups: WeChat restricts faster accounts.",
 		{ default: usual, typeOptions: { minValue: 0 } },
 	);

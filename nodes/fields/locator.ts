@@ -12,7 +12,7 @@ interface IdForm {
 	readonly search?: string;
 }
 
-/** `wxid_…` and older ids of people, `…@chatroom`, `gh_…`, `…@openim`, `filehelper` (facts of GeWe's callback pages). */
+/** `wxid_…` and older ids of people, `…@chatroom`, `gh_…`, `…@openim`, `filehelper` (GeWe's callback page). */
 const WXID: IdForm = {
 	regex: '^[A-Za-z0-9][A-Za-z0-9_.-]*(@[A-Za-z0-9.]+)?$',
 	words:

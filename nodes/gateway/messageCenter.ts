@@ -1,6 +1,6 @@
 import type { Service } from './service';
 
-/** Facts of its answers (seed 002): `{code, message, data, page, foot}`, accepted when `code` is 200. */
+/** Its answers, by its document: `{code, message, data, page, foot}`, accepted when `code` is 200. */
 export const messageCenter: Service = {
 	name: 'Message Center',
 	credential: 'messageCenterApi',

@@ -6,7 +6,7 @@ import type { Operation, Resource } from './operation';
 import { channelVideo, content, NEW_DEVICE, thumbUrl, videoUrl } from './vocabulary';
 import { labels, locator, wxidList } from '../fields/locator';
 
-/** The vendor's advice: read at least 5 s apart, like and comment 3 to 10 s apart (facts 6.3). */
+/** The vendor's advice: read at least 5 s apart, like and comment 3 to 10 s apart (GeWe's guide). */
 const READING = 5_000;
 const REACTING = 3_000;
 const READS = 'at most 200 reads a day';

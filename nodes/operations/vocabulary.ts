@@ -106,7 +106,7 @@ export const proxyIp = id(
 /** The same where the gateway wants the member in any case. */
 export const alwaysProxyIp = always(proxyIp);
 
-/** The vendor's page numbers the genders for profiles (OFF-139908359); for channels they are assumed to be the same. */
+/** The vendor's page numbers the genders for profiles (139908359); for channels they are assumed to be the same. */
 export const sex = choice('sex', 'Gender', 'The gender to show', { Female: 2, Male: 1 });
 export const signature = text('signature', 'Signature', 'The line of text below the name');
 

@@ -8,7 +8,7 @@ export interface Policy {
 	readonly once: boolean;
 }
 
-/** The vendor's advice on rates: GeWe's access check list and account rules (facts 6.3). */
+/** The vendor's advice on rates: GeWe's guide, in docs/sources.md. */
 export const POLICY: Readonly<Record<Effect, Policy>> = {
 	message: { interval: 1_000, once: true },
 	change: { interval: 1_000, once: true },

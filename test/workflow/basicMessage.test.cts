@@ -44,7 +44,7 @@ async function bodyOf(parameters: INodeParameters): Promise<string> {
 	return bodies(center)[0];
 }
 
-test("the seed's test request leaves byte for byte, and its example answer comes out", async () => {
+test("the document's test request leaves byte for byte, and its example answer comes out", async () => {
 	const run = await runNode(
 		'geweSendBasicMessage',
 		{
@@ -82,7 +82,7 @@ test("the seed's test request leaves byte for byte, and its example answer comes
 	expect(run.items.map(({ json }) => json)).toEqual([{ getMessageId: '1111111111111' }]);
 });
 
-test('with Simplify off the whole answer of the seed comes out', async () => {
+test('with Simplify off the whole answer of the document comes out', async () => {
 	const run = await send(center, { simplify: false });
 
 	expect(run.items.map(({ json }) => json)).toEqual([

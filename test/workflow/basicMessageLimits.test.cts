@@ -17,7 +17,7 @@ const further = (name: string, type: string, value: string) => ({
 	furtherFields: { entry: [{ name, type, value }] },
 });
 
-/** What breaks a rule of seed 002, the field, and the words that people read. */
+/** What breaks a rule of the Message Center's document, the field, and the words that people read. */
 const BREACHES: Array<[INodeParameters, string, string]> = [
 	[
 		{ videoMessage: 'movie.avi' },

@@ -26,7 +26,7 @@ const video = {
 	videoDuration: 10,
 };
 
-test("the body that leaves for the seed's example is the seed's, byte for byte", async () => {
+test("the body that leaves for the example on GeWe's page is that example, byte for byte", async () => {
 	const run = await runNode('geweSendVideo', video, { credentials: credentials() });
 
 	expect(run.error).toBeUndefined();

@@ -14,7 +14,7 @@ function words(status: number, answer: object): string | null | undefined {
 	return problem(node, gewe, request(), failed).description;
 }
 
-// The words of facts 6.1, and what the user has to do about them.
+// The words that clients of GeWe met, and what the user has to do about them.
 test.each([
 	['header:X-GEWE-TOKEN 不可为空', {}, /The token in the GeWe credential is missing, wrong/],
 	['HTTP HEADER: X-GEWE-TOKEN=*** 不可用或已过期', {}, /The token in the GeWe credential/],

@@ -4,7 +4,7 @@ import { messageCenter } from '../../../nodes/gateway/messageCenter';
 const judge = (text: string, status = 200) =>
 	judgeReply({ status, text }, messageCenter, Date.parse('2026-11-21T08:00:00Z'));
 
-test("the seed's example answer is sent, its id a string", () => {
+test("the document's example answer is sent, its id a string", () => {
 	const outcome = judge(
 		'{"code": 200,"message": "成功","data": {"getMessageId": "1111111111111"},"page": null}',
 	);

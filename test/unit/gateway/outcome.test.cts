@@ -15,7 +15,7 @@ const judge = (text: string, status = 200, retryAfter?: string) =>
 describe('an answer', () => {
 	it.each([
 		['{"ret":200,"msg":"操作成功","data":{"newMsgId":945590746179451501}}', 200],
-		// One client of the old gateway saw `ret` as a string (facts 6.1).
+		// One client of the old gateway saw `ret` as a string.
 		['{"ret":"200","msg":"操作成功","data":{"newMsgId":945590746179451501}}', 200],
 		['{"ret":200,"msg":"操作成功","data":{"newMsgId":945590746179451501}}', 500],
 	])('%s is sent', (text, status) => {

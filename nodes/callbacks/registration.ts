@@ -1,8 +1,8 @@
 import type { FunctionsBase, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { ask } from '../gateway/ask';
-import type { Failed, Outcome, Request } from '../gateway/call';
+import type { Call, Failed, Outcome } from '../gateway/call';
+
 import { gewe } from '../gateway/gewe';
 import { hideSecret } from '../gateway/hideSecret';
 import { connect, httpSend, type Connection } from '../gateway/http';
@@ -13,7 +13,7 @@ import { deriveSecret, isSecret } from './secret';
 const TIMEOUT = 30_000;
 
 /** Facts 0.2; a provider that is not here learns the URL from a person. */
-const PATHS: Readonly<Record<string, Request['path'] | undefined>> = {
+const PATHS: Readonly<Record<string, Call['path'] | undefined>> = {
 	gewe: '/login/setCallback',
 	gewechat: '/tools/setCallback',
 };
@@ -94,7 +94,7 @@ export async function registeredSecret(context: IWebhookFunctions, given: unknow
 	return secret;
 }
 
-function pathOf(context: IHookFunctions | IWebhookFunctions): Request['path'] | undefined {
+function pathOf(context: IHookFunctions | IWebhookFunctions): Call['path'] | undefined {
 	return PATHS[context.getNodeParameter('registration') as string];
 }
 
@@ -127,9 +127,12 @@ async function setCallback(
 	connection: Connection,
 	callbackUrl: string,
 ): Promise<Outcome> {
-	return await ask(httpSend(context, connection), {
+	return await httpSend(
+		context,
+		connection,
+	)({
 		operation: 'Set Callback',
-		path: pathOf(context) as Request['path'],
+		path: pathOf(context) as Call['path'],
 		body: { token: connection.service.secret(connection.credential), callbackUrl },
 		timeout: TIMEOUT,
 	});

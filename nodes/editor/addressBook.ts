@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ask } from '../gateway/ask';
-import type { Failed, Request, Send } from '../gateway/call';
+import type { Failed, Send } from '../gateway/call';
+import type { Call } from '../gateway/call';
 import { elementsOf } from '../execution/answer';
 
 /** The kinds of contacts, named as the gateway's list names them (GeWe's page 139908283). */
@@ -31,8 +31,8 @@ export interface AddressBook {
 
 /** @param appId the device whose contacts they are */
 export function addressBook(send: Send, appId: string): AddressBook {
-	const get = async (path: Request['path'], more = {}) =>
-		await ask(send, {
+	const get = async (path: Call['path'], more = {}) =>
+		await send({
 			operation: 'Get Contacts',
 			path,
 			body: { appId, ...more },

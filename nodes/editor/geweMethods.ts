@@ -5,8 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { ask } from '../gateway/ask';
-import type { Request } from '../gateway/call';
+import type { Call } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
 import { testSend } from '../gateway/http';
 import { failedTest } from '../gateway/problem';
@@ -25,8 +24,8 @@ async function geweApiTest(
 ): Promise<INodeCredentialTestResult> {
 	const headers = { 'X-GEWE-TOKEN': String(credential.token) };
 	const send = testSend(this, { service: gewe, credential }, headers);
-	const test = async (path: Request['path']) =>
-		await ask(send, {
+	const test = async (path: Call['path']) =>
+		await send({
 			operation: 'Credential test',
 			path,
 			body: { appId: String(credential.appId ?? '').trim() },

@@ -1,6 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { ask } from '../gateway/ask';
 import { gewe } from '../gateway/gewe';
 import { connect, httpSend } from '../gateway/http';
 import { explained } from '../gateway/problem';
@@ -47,7 +46,7 @@ function matching(filter: string) {
 /** All labels of the account; there are never many (GeWe's page 139908353). */
 const searchLabels: ListSearch = async function (filter = '') {
 	const { send, appId } = await account(this);
-	const outcome = await ask(send, {
+	const outcome = await send({
 		operation: 'Get Labels',
 		path: '/label/list',
 		body: { appId },
@@ -71,7 +70,7 @@ const searchDevices: ListSearch = async function () {
 	const { send, credential } = await account(this);
 	const devices = new Set([credential.appId].filter(Boolean).map(String));
 	if (!String(credential.baseUrl).includes('/gewe/')) {
-		const outcome = await ask(send, {
+		const outcome = await send({
 			operation: 'Get Devices',
 			path: '/login/deviceList',
 			body: {},

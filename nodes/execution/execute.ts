@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { compose, type Request } from '../gateway/call';
+import { compose, type Request } from '../sending/request';
+import type { Send } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
 import { baseUrlOf, connect, httpSend, type Connection } from '../gateway/http';
 import { reused } from '../sending/reused';
@@ -17,9 +18,11 @@ import { attachment } from './attachment';
 import { formReader, type Filled } from './body';
 import { keyStore } from '../sending/keyStore';
 import { runMemory } from '../sending/memory';
-import { sendMerged } from './merge';
 import type { Operation, Resource } from '../operations/operation';
-import { mostWanted, sendPages } from './pages';
+import { merging } from './merge';
+import { inPages, limitOf } from './pages';
+import { reuseOf } from './reuse';
+import { once, type Way } from './way';
 
 /** @returns the `execute` of a node that does one thing */
 export function executeOperation(operation: Operation, service: Service = gewe) {
@@ -72,17 +75,24 @@ async function execute(
 	const prepare = async (itemIndex: number) => {
 		const operation = choose(itemIndex);
 		const form = await read(operation, itemIndex);
-		return job(context, connection, operation, form, itemIndex);
+		return job(context, connection, send, operation, form, itemIndex);
 	};
-	const results = await runItems(context, service, send, prepare);
+	const results = await runItems(context, service, prepare);
 	forgetUnlessFailed(results);
 	return [results];
+}
+
+/** The way to send that an operation's data describes; without such data it is one request. */
+function wayOf(operation: Operation): Way {
+	const { pages, merge } = operation;
+	return (pages && inPages(pages, operation)) ?? (merge && merging(merge)) ?? once;
 }
 
 /** What to send for one item, and what to make of the answer. */
 function job(
 	context: IExecuteFunctions,
 	connection: Connection,
+	send: Send<Request>,
 	operation: Operation,
 	{ body, options, values, simplify }: Filled,
 	itemIndex: number,
@@ -96,24 +106,25 @@ function job(
 		account: `${baseUrlOf(connection.credential)} ${body.appId ?? ''}`,
 		path,
 		body,
-		media: reuseUpload ? media : undefined,
+		reuse: media && reuseUpload ? reuseOf(media, body) : undefined,
 		timeout,
 		maxRetries,
 		interval,
 		deduplicationKey,
 	};
-	const most = mostWanted(values);
+	const way = wayOf(operation);
 	return {
 		request,
 		concurrency,
-		async run(send) {
-			const sent = operation.merge
-				? await sendMerged(send, request, operation.merge, values)
-				: await sendPages(send, request, operation, most);
+		async run() {
+			const sent = await way(send, request, values);
 			if (!Array.isArray(sent)) return sent;
 			const attached = await attachment(context, connection, operation, sent[0], options);
 			if ('outcome' in attached) return attached;
-			return itemsOf(operation, sent, most, simplify).map((json) => ({ json, ...attached }));
+			return itemsOf(operation, sent, limitOf(values), simplify).map((json) => ({
+				json,
+				...attached,
+			}));
 		},
 	};
 }

@@ -1,53 +1,45 @@
-import type { Failed, Outcome, Request, Send, Sent } from '../gateway/call';
-import { elementsOf } from './answer';
+import type { Failed, Sent } from '../gateway/call';
 import type { Merge } from '../operations/operation';
+import type { Request } from '../sending/request';
+import { elementsOf } from './answer';
+import { only, type Way } from './way';
 
 const CONTACTS = '/contacts/getDetailInfo'; // GeWe's page 139908289
 const MOST_CONTACTS = 20;
 
 /**
  * Sends what the form asks for, so that every contact keeps what it should: reads what each one has,
- * and sends one request for all contacts that come to have the same.
- *
- * @param form its `mode` is that of {@link Merge}
- * @returns the last answer, or the first outcome that is no success
+ * and sends one request for all contacts that come to have the same. Gives the last answer.
  */
-export async function sendMerged(
-	send: Send,
-	request: Request,
-	{ values, of, present }: Merge,
-	{ mode }: Readonly<Record<string, unknown>>,
-): Promise<Sent[] | Failed> {
-	if (mode === 'replace') return only(await send(request));
-	const given = list(request.body[values]);
-	const contacts = [...new Set(request.body[of] as string[])];
+export function merging({ values: member, of, present }: Merge): Way {
+	return async (send, request, { mode }) => {
+		if (mode === 'replace') return only(await send(request));
+		const given = list(request.body[member]);
+		const contacts = [...new Set(request.body[of] as string[])];
 
-	const groups = new Map<string, string[]>();
-	for (let start = 0; start < contacts.length; start += MOST_CONTACTS) {
-		const block = contacts.slice(start, start + MOST_CONTACTS);
-		const outcome = await send(question(request, block));
-		if (outcome.outcome !== 'sent') return outcome;
-		const known = elementsOf(undefined, outcome.data);
-		for (const contact of block) {
-			const has = known.find(({ userName }) => userName === contact)?.[present];
-			if (has === undefined) return unknownContact(contact);
-			const merged = mergedList(list(has), given, mode).join(',');
-			groups.set(merged, [...(groups.get(merged) ?? []), contact]);
+		const groups = new Map<string, string[]>();
+		for (let start = 0; start < contacts.length; start += MOST_CONTACTS) {
+			const block = contacts.slice(start, start + MOST_CONTACTS);
+			const outcome = await send(question(request, block));
+			if (outcome.outcome !== 'sent') return outcome;
+			const known = elementsOf(undefined, outcome.data);
+			for (const contact of block) {
+				const has = known.find(({ userName }) => userName === contact)?.[present];
+				if (has === undefined) return unknownContact(contact);
+				const merged = mergedList(list(has), given, mode).join(',');
+				groups.set(merged, [...(groups.get(merged) ?? []), contact]);
+			}
 		}
-	}
 
-	let last: Sent[] = [];
-	for (const [merged, members] of groups) {
-		const body = { ...request.body, [values]: merged, [of]: members };
-		const outcome = await send({ ...request, body, part: members.join() });
-		if (outcome.outcome !== 'sent') return outcome;
-		last = [outcome];
-	}
-	return last;
-}
-
-function only(outcome: Outcome): Sent[] | Failed {
-	return outcome.outcome === 'sent' ? [outcome] : outcome;
+		let last: Sent[] = [];
+		for (const [merged, members] of groups) {
+			const body = { ...request.body, [member]: merged, [of]: members };
+			const outcome = await send({ ...request, body, part: members.join() });
+			if (outcome.outcome !== 'sent') return outcome;
+			last = [outcome];
+		}
+		return last;
+	};
 }
 
 function question(request: Request, wxids: readonly string[]): Request {

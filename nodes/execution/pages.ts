@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Failed, Request, Send, Sent } from '../gateway/call';
-import { writeJson } from '../json/json';
-import { elementsOf } from './answer';
 import { type Field, isEmpty } from '../fields/field';
 import { flag, positive } from '../fields/makers';
+import type { Sent } from '../gateway/call';
+import { writeJson } from '../json/json';
 import type { Operation, Pages } from '../operations/operation';
+import type { Request } from '../sending/request';
+import { elementsOf } from './answer';
+import type { Way } from './way';
 
 const returnAll = flag(
 	'returnAll',
@@ -21,41 +23,36 @@ const limit = positive('limit', 'Limit', 'Max number of results to return', {
 });
 
 /** What the form of an operation asks for that gives a list. */
-export const howMany: readonly Field[] = [returnAll, limit];
+export const limitFields: readonly Field[] = [returnAll, limit];
 
 /** @returns how many results are wanted at most */
-export function mostWanted(values: Readonly<Record<string, unknown>>): number {
+export function limitOf(values: Readonly<Record<string, unknown>>): number {
 	return typeof values.limit === 'number' ? values.limit : Infinity;
 }
 
 /**
  * Gets page after page until there are enough results, an empty page, one that begins where another
  * did, or the gateway's word that it was the last.
- *
- * @param most results that are wanted
- * @returns the answers in order, or the failure of one of them
  */
-export async function sendPages(
-	send: Send,
-	request: Request,
-	{ gives, pages = { cursors: [] } }: Operation,
-	most: number,
-): Promise<Sent[] | Failed> {
-	const answers: Sent[] = [];
-	const seen = new Set<string>();
-	let count = 0;
-	let body: Request['body'] | undefined = request.body;
-	while (body && !seen.has(begin(pages, body)) && count < most) {
-		seen.add(begin(pages, body));
-		const outcome = await send({ ...request, body });
-		if (outcome.outcome !== 'sent') return outcome;
-		answers.push(outcome);
-		const found = elementsOf(gives, outcome.data).length;
-		count += found;
-		body =
-			found > 0 && mayHaveMore(pages, outcome.data) ? next(pages, body, outcome.data) : undefined;
-	}
-	return answers;
+export function inPages(pages: Pages, { gives }: Operation): Way {
+	return async (send, request, values) => {
+		const limit = limitOf(values);
+		const answers: Sent[] = [];
+		const seen = new Set<string>();
+		let count = 0;
+		let body: Request['body'] | undefined = request.body;
+		while (body && !seen.has(begin(pages, body)) && count < limit) {
+			seen.add(begin(pages, body));
+			const outcome = await send({ ...request, body });
+			if (outcome.outcome !== 'sent') return outcome;
+			answers.push(outcome);
+			const found = elementsOf(gives, outcome.data).length;
+			count += found;
+			const goesOn = found > 0 && mayHaveMore(pages, outcome.data);
+			body = goesOn ? next(pages, body, outcome.data) : undefined;
+		}
+		return answers;
+	};
 }
 
 /** Where a page begins, to know it again. */

@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field';
 import { flag, id, integer, positive } from '../fields/makers';
-import { howMany } from './pages';
+import { limitFields } from './pages';
 import type { Operation } from '../operations/operation';
 import { POLICY } from '../sending/policy';
 import { appId } from '../operations/vocabulary';
@@ -113,7 +113,7 @@ export function runOptions(operation: Operation): readonly Field[] {
 
 /** All that stands in an operation's form before its Options. */
 export function fieldsOf({ fields, gives = {} }: Operation): readonly Field[] {
-	return gives.list || gives.ids ? [...fields, ...howMany] : fields;
+	return gives.list || gives.ids ? [...fields, ...limitFields] : fields;
 }
 
 /** The members of the body that stand under Options. */

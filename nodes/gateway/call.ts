@@ -3,31 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 /** What a request does at the gateway: it chooses pace and memory (`sending/policy.ts`). */
 export type Effect = 'read' | 'download' | 'change' | 'message';
 
-/** One call that is ready to leave: everything about it was checked. */
-export interface Request {
-	/** Index of the input item it was made from, 0-based as n8n counts. */
-	readonly itemIndex: number;
+/** One call, ready to leave: everything about it was checked. */
+export interface Call {
 	/** The operation's name, for words to people. */
 	readonly operation: string;
-	readonly effect: Effect;
-	/** Whose pace it counts to: gateway and device. */
-	readonly account: string;
 	/** Below the credential's base URL. */
 	readonly path: `/${string}`;
 	/** Written with `writeJson`, in the order of its members. */
 	readonly body: Readonly<Record<string, unknown>>;
 	/** How long to wait for the answer, in ms. */
 	readonly timeout: number;
-	/** How often to try again while it does not reach the gateway. */
-	readonly maxRetries: number;
-	/** Pause since the account's last request of this effect, in ms. */
-	readonly interval: number;
-	/** What it must not be sent a second time for. */
-	readonly deduplicationKey?: string;
-	/** Which one it is, when an item sends several requests to one path. */
-	readonly part?: string;
-	/** The media it carries, when a repeat may be forwarded instead. */
-	readonly media?: 'image' | 'video';
 }
 
 /** The gateway did what it was asked. */
@@ -61,13 +46,5 @@ export interface Failed {
 
 export type Outcome = Sent | Failed;
 
-/** Sends one request; answers with an outcome and never throws. */
-export type Send = (request: Request) => Promise<Outcome>;
-
-/** Something around a {@link Send}: it may wait, answer by itself or ask again. */
-export type Layer = (next: Send) => Send;
-
-/** @param layers outermost first */
-export function compose(layers: readonly Layer[], send: Send): Send {
-	return layers.reduceRight((next, layer) => layer(next), send);
-}
+/** Makes one call; answers with an outcome and never throws. */
+export type Send<C extends Call = Call> = (call: C) => Promise<Outcome>;

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { writeJson } from '../json/json';
-import type { Failed, Outcome, Request, Send } from './call';
+import type { Call, Failed, Outcome, Send } from './call';
 import { hideSecret } from './hideSecret';
 import { judgeBreakdown, judgeReply, LONGEST_ANSWER, type Breakdown, type Reply } from './outcome';
 import type { Service } from './service';
@@ -106,7 +106,7 @@ export function baseUrlOf({ baseUrl }: ICredentialDataDecryptedObject): string {
 	return String(baseUrl).trim().replace(/\/+$/, '');
 }
 
-function essentials({ path, body }: Request, credential: ICredentialDataDecryptedObject) {
+function essentials({ path, body }: Call, credential: ICredentialDataDecryptedObject) {
 	return {
 		method: 'POST' as const,
 		url: baseUrlOf(credential) + path,

@@ -1,8 +1,16 @@
 import type { INode, INodeCredentialTestResult } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import type { Failed, Request } from './call';
+import type { Effect, Failed } from './call';
 import type { Service } from './service';
+
+/** What an item asked for. */
+interface OfItem {
+	readonly operation: string;
+	readonly effect: Effect;
+	/** 0-based */
+	readonly itemIndex: number;
+}
 
 /**
  * Words what did not work for people: what happened, whether a message may have arrived, what to do.
@@ -12,7 +20,7 @@ import type { Service } from './service';
 export function problem(
 	node: INode,
 	service: Service,
-	request: Request,
+	request: OfItem,
 	failed: Failed,
 	sentBefore = 0,
 ): NodeApiError {
@@ -49,7 +57,7 @@ export function explained(node: INode, service: Service, failed: Failed): NodeAp
 }
 
 /** What people want to know first: did it happen? */
-function certainty({ effect }: Request, { outcome }: Failed): string {
+function certainty({ effect }: OfItem, { outcome }: Failed): string {
 	const done = effect === 'message' ? 'sent' : 'carried out';
 	if (outcome !== 'unknown') return `Outcome: ${outcome}. Nothing was ${done} for this item.`;
 	if (effect === 'read' || effect === 'download')

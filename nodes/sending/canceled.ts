@@ -1,4 +1,5 @@
-import type { Failed, Layer } from '../gateway/call';
+import type { Failed } from '../gateway/call';
+import type { Layer } from './request';
 import type { Time } from './time';
 
 /** With the word by which n8n knows a canceled execution from a failed one. */

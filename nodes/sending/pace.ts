@@ -1,4 +1,5 @@
-import type { Effect, Failed, Request } from '../gateway/call';
+import type { Effect, Failed } from '../gateway/call';
+import type { Request } from './request';
 
 /** When an account's requests of one effect may leave. */
 export interface Queue {

@@ -1,4 +1,5 @@
-import type { Failed, Layer, Request } from '../gateway/call';
+import type { Failed } from '../gateway/call';
+import type { Layer, Request } from './request';
 import { CANCELED } from './canceled';
 import { heldUntil, LONGEST_WAIT, queueOf, toldToWait, type Queue } from './pace';
 import type { Time } from './time';

@@ -1,4 +1,5 @@
-import type { Failed, Layer, Outcome, Request, Send } from '../gateway/call';
+import type { Failed, Outcome, Send } from '../gateway/call';
+import type { Layer, Request } from './request';
 import { POLICY } from './policy';
 
 /** What a run of the node has done so far. */
@@ -54,7 +55,7 @@ async function underKey(
 	key: string,
 	keys: KeyStore,
 	request: Request,
-	next: Send,
+	next: Send<Request>,
 ): Promise<Outcome> {
 	let taken: TakenKey | 'sent' | 'open';
 	try {

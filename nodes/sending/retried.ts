@@ -1,4 +1,5 @@
-import type { Failed, Layer, Outcome } from '../gateway/call';
+import type { Failed, Outcome } from '../gateway/call';
+import type { Layer } from './request';
 import { heldUntil, hold, LONGEST_WAIT, toldToWait } from './pace';
 import type { Time } from './time';
 

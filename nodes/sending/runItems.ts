@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import type { Failed, Request, Send } from '../gateway/call';
+import type { Failed } from '../gateway/call';
+import type { Request } from './request';
 import { problem } from '../gateway/problem';
 import type { Service } from '../gateway/service';
 import { isTool } from './isTool';
@@ -13,7 +14,7 @@ export interface Job {
 	/** How many items of the run may be under way at a time; the first item's counts. */
 	readonly concurrency: number;
 	/** @returns the output items (not yet paired), or why there are none */
-	run(send: Send): Promise<INodeExecutionData[] | Failed>;
+	run(): Promise<INodeExecutionData[] | Failed>;
 }
 
 /**
@@ -29,7 +30,6 @@ export interface Job {
 export async function runItems(
 	context: IExecuteFunctions,
 	service: Service,
-	send: Send,
 	prepare: (itemIndex: number) => Promise<Job>,
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
@@ -56,7 +56,7 @@ export async function runItems(
 	const failures: Array<{ request: Request; failed: Failed }> = [];
 	const progress = new Progress(context, count);
 	await inOrder(jobs, async ({ request, run }) => {
-		const result = await run(send);
+		const result = await run();
 		if (Array.isArray(result)) {
 			give(request.itemIndex, result);
 			progress.step();

@@ -1,4 +1,5 @@
-import type { Outcome, Request, Send } from '../../../nodes/gateway/call';
+import type { Outcome, Send } from '../../../nodes/gateway/call';
+import type { Request } from '../../../nodes/sending/request';
 import type { Time } from '../../../nodes/sending/time';
 
 const START = 1_000_000;
@@ -52,7 +53,7 @@ export const failed = (outcome: 'refused' | 'notSent' | 'unknown', more = {}): O
 });
 
 /** Answers one outcome after the other, the last one for ever; notes what it was asked. */
-export function sender(...outcomes: Outcome[]): Send & { asked: Request[] } {
+export function sender(...outcomes: Outcome[]): Send<Request> & { asked: Request[] } {
 	const asked: Request[] = [];
 	const send = async (asking: Request) => {
 		asked.push(asking);

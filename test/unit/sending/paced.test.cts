@@ -1,4 +1,4 @@
-import type { Request } from '../../../nodes/gateway/call';
+import type { Request } from '../../../nodes/sending/request';
 import { hold } from '../../../nodes/sending/pace';
 import { paced } from '../../../nodes/sending/paced';
 import type { Time } from '../../../nodes/sending/time';

@@ -1,4 +1,5 @@
 import type { Send } from '../../../nodes/gateway/call';
+import type { Request } from '../../../nodes/sending/request';
 import { paced } from '../../../nodes/sending/paced';
 import { retryDelay, retried } from '../../../nodes/sending/retried';
 import { failed, FakeTime, request, SENT, sender } from './layers.cts';
@@ -14,13 +15,13 @@ it.each(['refused', 'unknown'] as const)('never repeats what is %s', async (outc
 });
 
 /** What layers do together: repeats wait for the pace. */
-const together = (time: FakeTime, send: Send) => retried(time)(paced(time)(send));
+const together = (time: FakeTime, send: Send<Request>) => retried(time)(paced(time)(send));
 
 it('repeats what never left, waiting 1 s, 2 s, 4 s', async () => {
 	const time = new FakeTime();
 	const at: number[] = [];
 	const send = sender(notSent, notSent, notSent, SENT);
-	const noting: Send = async (asking) => {
+	const noting: Send<Request> = async (asking) => {
 		at.push(time.waited);
 		return await send(asking);
 	};
@@ -122,7 +123,7 @@ it('tries each following item once while the gateway is down, and is patient aga
 it('stops trying when the execution is canceled, and says so', async () => {
 	const time = new FakeTime();
 	const send = sender(notSent, SENT);
-	const canceling: Send = async (asking) => {
+	const canceling: Send<Request> = async (asking) => {
 		time.cancelled = true;
 		return await send(asking);
 	};

@@ -1,22 +1,45 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Call } from '../gateway/call';
+import type { Reuse } from '../sending/request';
 import { element } from '../xml/element';
-import type { Request } from '../gateway/call';
 
-/** What forwarding needs: the answer to the post, and the body that was posted. */
-export interface Upload {
-	readonly answer: IDataObject;
-	readonly body: Request['body'];
-}
+type Body = Call['body'];
+
+/** What forwards each kind of media, and the XML that does it. */
+const FORWARDS = {
+	image: { path: '/message/forwardImage', xml: imageXml },
+	video: { path: '/message/forwardVideo', xml: videoXml },
+} as const;
+
+/** Who sends it to whom; all else in a body makes it the same media. */
+const NOT_MEDIA = ['appId', 'toWxid'];
 
 /**
- * The XML that forwards an uploaded image or video, made from what posting it answered. Attributes
- * and their order are those of the examples on the forward pages; what a post does not answer (sizes
- * of the preview, the video's md5) is filled with what those examples show or left empty.
+ * How posted media may be forwarded from the gateway's copy, as GeWe's pages on posting recommend for a
+ * second sending.
+ *
+ * @param body of the request that posts it
  */
-export function forwardXml(media: 'image' | 'video', upload: Upload): string {
-	return media === 'image' ? imageXml(upload.answer) : videoXml(upload.answer, upload.body);
+export function reuseOf(media: keyof typeof FORWARDS, body: Body): Reuse {
+	const { path, xml } = FORWARDS[media];
+	const { appId, toWxid } = body;
+	const what = Object.entries(body).filter(([name]) => !NOT_MEDIA.includes(name));
+	return {
+		key: JSON.stringify([media, ...what]),
+		forward(data) {
+			const answer = (data ?? {}) as IDataObject;
+			if (!answer.aesKey || !answer.fileId) return undefined;
+			return { path, body: { appId, toWxid, xml: xml(answer, body) } };
+		},
+	};
 }
+
+/*
+ * The XML that forwards an uploaded image or video, made from what posting it answered. Attributes and
+ * their order are those of the examples on the forward pages; what a post does not answer (sizes of the
+ * preview, the video's md5) is filled with what those examples show or left empty.
+ */
 
 const PREVIEW_SIDE = 120;
 const VIDEO_PREVIEW = { cdnthumblength: 8192, cdnthumbwidth: 135, cdnthumbheight: 240 };
@@ -55,7 +78,7 @@ function previewSize(width: number, height: number): { width: number; height: nu
 }
 
 /** GeWe's page 139908325. */
-function videoXml({ aesKey, fileId, length }: IDataObject, body: Upload['body']): string {
+function videoXml({ aesKey, fileId, length }: IDataObject, body: Body): string {
 	return element(
 		'msg',
 		{},

@@ -4,7 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { resources } from '../operations';
 import { executeResources } from '../execution/execute';
 import { resourceForm } from '../editor/form';
-import { methods } from '../editor/geweMethods';
+import { geweMethods } from '../editor/methods';
 
 const run = executeResources(resources);
 
@@ -25,7 +25,7 @@ export class Gewe implements INodeType {
 		properties: resourceForm(resources),
 	};
 
-	methods = methods;
+	methods = geweMethods;
 
 	async execute(this: IExecuteFunctions) {
 		return await run(this);

@@ -1,9 +1,12 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { methods, run } from '../editor/messageCenterMethods';
+import { messageCenterMethods } from '../editor/methods';
 import { operationForm } from '../editor/form';
+import { executeOperation } from '../execution/execute';
 import { handleBasicMessage } from '../operations/messageCenter';
+
+const run = executeOperation(handleBasicMessage, 'messageCenter');
 
 export class GeweSendBasicMessage implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +26,7 @@ export class GeweSendBasicMessage implements INodeType {
 		properties: operationForm(handleBasicMessage),
 	};
 
-	methods = methods;
+	methods = messageCenterMethods;
 
 	async execute(this: IExecuteFunctions) {
 		return await run(this);

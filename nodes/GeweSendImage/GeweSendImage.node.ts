@@ -4,7 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { executeOperation } from '../execution/execute';
 import { operationForm } from '../editor/form';
 import { postImage } from '../operations/message';
-import { methods } from '../editor/geweMethods';
+import { geweMethods } from '../editor/methods';
 
 const run = executeOperation(postImage);
 
@@ -25,7 +25,7 @@ export class GeweSendImage implements INodeType {
 		properties: operationForm(postImage),
 	};
 
-	methods = methods;
+	methods = geweMethods;
 
 	async execute(this: IExecuteFunctions) {
 		return await run(this);

@@ -4,7 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { executeOperation } from '../execution/execute';
 import { operationForm } from '../editor/form';
 import { postVideo } from '../operations/message';
-import { methods } from '../editor/geweMethods';
+import { geweMethods } from '../editor/methods';
 
 const run = executeOperation(postVideo);
 
@@ -25,7 +25,7 @@ export class GeweSendVideo implements INodeType {
 		properties: operationForm(postVideo),
 	};
 
-	methods = methods;
+	methods = geweMethods;
 
 	async execute(this: IExecuteFunctions) {
 		return await run(this);

@@ -13,7 +13,7 @@ import { triggerForm } from '../callbacks/form';
 import { receive, type WantedEvent } from '../callbacks/receive';
 import { registration } from '../callbacks/registration';
 import { readRules } from '../callbacks/rules';
-import { methods } from '../editor/geweMethods';
+import { geweMethods } from '../editor/methods';
 
 /** What this process received lately, of all triggers: some MB at most. */
 const seen = new Seen(20_000);
@@ -64,7 +64,7 @@ export class GeweTrigger implements INodeType {
 		properties: triggerForm,
 	};
 
-	methods = methods;
+	methods = geweMethods;
 
 	webhookMethods = { default: registration };
 

@@ -6,6 +6,7 @@ import type { Send } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
 import { baseUrlOf, connect, httpSend, type Connection } from '../gateway/http';
 import { reused } from '../sending/reused';
+import { messageCenter } from '../gateway/messageCenter';
 import type { Service } from '../gateway/service';
 import { canceled } from '../sending/canceled';
 import { paced } from '../sending/paced';
@@ -15,7 +16,7 @@ import { runItems, type Job } from '../sending/runItems';
 import { realTime } from '../sending/time';
 import { itemsOf } from './answer';
 import { attachment } from './attachment';
-import { formReader, type Filled } from './body';
+import { formReader, type Filled } from './readForm';
 import { keyStore } from '../sending/keyStore';
 import { runMemory } from '../sending/memory';
 import type { Operation, Resource } from '../operations/operation';
@@ -24,8 +25,11 @@ import { inPages, limitOf } from './pages';
 import { reuseOf } from './reuse';
 import { once, type Way } from './way';
 
+const SERVICES = { gewe, messageCenter };
+
 /** @returns the `execute` of a node that does one thing */
-export function executeOperation(operation: Operation, service: Service = gewe) {
+export function executeOperation(operation: Operation, name: keyof typeof SERVICES = 'gewe') {
+	const service = SERVICES[name];
 	return async function (context: IExecuteFunctions) {
 		return await execute(context, service, () => operation);
 	};

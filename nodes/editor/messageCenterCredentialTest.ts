@@ -8,9 +8,7 @@ import type {
 import { reach } from '../gateway/http';
 import { messageCenter } from '../gateway/messageCenter';
 import { failedTest } from '../gateway/problem';
-import { executeOperation } from '../execution/execute';
-import { handleBasicMessage } from '../operations/messageCenter';
-import { TEST_TIMEOUT } from './geweMethods';
+import { TEST_TIMEOUT } from './geweCredentialTest';
 
 /** As the credential's form calls them. */
 const PARAMETERS = {
@@ -25,7 +23,7 @@ const PARAMETERS = {
  * Tests what can be tested of a Message Center credential: the form of its values, and that something
  * answers HTTP at the base URL. The service has no harmless call that would check the sign.
  */
-async function messageCenterApiTest(
+export async function messageCenterApiTest(
 	this: ICredentialTestFunctions,
 	{ data: credential = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
@@ -52,11 +50,3 @@ function wrongForm(credential: ICredentialDataDecryptedObject): string | undefin
 	}
 	return undefined;
 }
-
-/** What the Message Center's node runs. */
-export const run = executeOperation(handleBasicMessage, messageCenter);
-
-/** What it offers the editor. */
-export const methods = {
-	credentialTest: { messageCenterApiTest },
-};

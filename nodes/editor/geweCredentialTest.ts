@@ -9,7 +9,6 @@ import type { Call } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
 import { testSend } from '../gateway/http';
 import { failedTest } from '../gateway/problem';
-import { listSearch } from './pickers';
 
 /** ms */
 export const TEST_TIMEOUT = 15_000;
@@ -18,7 +17,7 @@ export const TEST_TIMEOUT = 15_000;
  * Tests a GeWe credential by what the gateway itself answers to two harmless questions: who the
  * account is (needs a valid token and a known device), and whether it is online.
  */
-async function geweApiTest(
+export async function geweApiTest(
 	this: ICredentialTestFunctions,
 	{ data: credential = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
@@ -46,9 +45,3 @@ async function geweApiTest(
 		? { status: 'OK', message: 'Connection successful' }
 		: failedTest(gewe, profile);
 }
-
-/** What every GeWe node offers the editor. */
-export const methods = {
-	credentialTest: { geweApiTest },
-	listSearch,
-};

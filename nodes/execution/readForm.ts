@@ -1,0 +1,113 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { isEmpty, putInto, type Field } from '../fields/field';
+import type { Operation } from '../operations/operation';
+import { appId } from '../operations/vocabulary';
+import { filesOf } from './files';
+import { fieldReader, parameterReader, type ReadField } from './readField';
+import { fieldsOf, optionalOf, runOptions, simplify, type RunOptions } from './runOptions';
+import { fieldWriter, type WriteField } from './writeField';
+
+const NO_DEVICE = 'is empty: fill it in under Options, or in the credential for all nodes';
+
+/** One item's form, filled in and checked. */
+export interface Filled {
+	readonly body: Record<string, unknown>;
+	readonly options: RunOptions;
+	readonly simplify: boolean;
+	/** What the fields came to, the local ones too. */
+	readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the form of one item; throws NodeOperationError that names item, field and remedy. */
+export type ReadForm = (operation: Operation, itemIndex: number) => Promise<Filled>;
+
+/**
+ * @param credential its `appId` is used unless an item's options name another
+ * @returns a reader for the items of this run
+ */
+export function formReader(context: IExecuteFunctions, credential: IDataObject): ReadForm {
+	const files = filesOf(context, String(credential.baseUrl));
+	return async (operation, itemIndex) => {
+		const parameter = parameterReader(context, itemIndex);
+		const read = fieldReader(parameter, files, itemIndex);
+		const write = fieldWriter(context, operation, itemIndex);
+		const chosen = parameter('options', {}) as IDataObject;
+
+		const options = runOptionsOf(operation, chosen, write);
+		const body = emptyBody(operation);
+		const device = options.newDevice ? '' : deviceOf(operation, chosen, credential, write);
+		if (device !== undefined) putInto(body, appId, device);
+		for (const name of operation.fromCredential ?? []) body[name] = credential[name];
+		const values = await putFields(operation, body, read, write);
+		putOptional(operation, body, chosen, write);
+		return {
+			body,
+			options,
+			simplify: write(simplify, parameter('simplify', true)) as boolean,
+			values,
+		};
+	};
+}
+
+/** In the order that the operation wants; members that stay undefined are not written. */
+function emptyBody({ order = [] }: Operation): Record<string, unknown> {
+	return Object.fromEntries(order.map((name) => [name, undefined]));
+}
+
+/** What was chosen, else its usual value. */
+function runOptionsOf(operation: Operation, chosen: IDataObject, write: WriteField): RunOptions {
+	const options = runOptions(operation).map((field) => {
+		const { name, default: usual } = field.property;
+		return [name, name in chosen ? write(field, chosen[name]) : usual];
+	});
+	return Object.fromEntries(options) as RunOptions;
+}
+
+/** @returns undefined where an operation takes no device */
+function deviceOf(
+	operation: Operation,
+	chosen: IDataObject,
+	credential: IDataObject,
+	write: WriteField,
+): unknown {
+	if (operation.appId === false) return undefined;
+	return write(appId, chosen.appId || credential.appId, NO_DEVICE);
+}
+
+/** @returns what all fields came to that are shown */
+async function putFields(
+	operation: Operation,
+	body: Record<string, unknown>,
+	read: ReadField,
+	write: WriteField,
+): Promise<Record<string, unknown>> {
+	const values: Record<string, unknown> = {};
+	for (const field of fieldsOf(operation)) {
+		if (!isShown(field, values)) continue;
+		const value = await read(field);
+		if (field.mayBeEmpty && isEmpty(value)) continue;
+		const written = write(field, value);
+		values[field.property.name] = written;
+		if (!field.local) putInto(body, field, written);
+	}
+	return values;
+}
+
+function putOptional(
+	operation: Operation,
+	body: Record<string, unknown>,
+	chosen: IDataObject,
+	write: WriteField,
+): void {
+	for (const field of optionalOf(operation)) {
+		const { name } = field.property;
+		if (name in chosen || field.always) putInto(body, field, write(field, chosen[name]));
+	}
+}
+
+/** @param values of the fields that stand before it in the form */
+function isShown({ property }: Field, values: Record<string, unknown>): boolean {
+	const conditions = Object.entries(property.displayOptions?.show ?? {});
+	return conditions.every(([name, wanted]) => wanted?.some((value) => value === values[name]));
+}

@@ -3,7 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { resources } from '../operations';
 import { executeResources } from '../execution/execute';
-import { resourceForm } from '../editor/form';
+import { resourceForm } from '../editor/forms';
 import { geweMethods } from '../editor/methods';
 
 const run = executeResources(resources);

@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { messageCenterMethods } from '../editor/methods';
-import { operationForm } from '../editor/form';
+import { operationForm } from '../editor/forms';
 import { executeOperation } from '../execution/execute';
-import { handleBasicMessage } from '../operations/messageCenter';
+import { handleBasicMessage } from '../operations/basicMessage';
 
 const run = executeOperation(handleBasicMessage, 'messageCenter');
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { executeOperation } from '../execution/execute';
-import { operationForm } from '../editor/form';
+import { operationForm } from '../editor/forms';
 import { postVideo } from '../operations/message';
 import { geweMethods } from '../editor/methods';
 

@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Failed, Sent } from '../gateway/call';
-import { fetchFile, type FetchedFile } from '../gateway/file';
+import { fetchFile, type FetchedFile } from '../gateway/fetchFile';
 import type { Connection } from '../gateway/http';
 import { memberOf } from './answer';
 import type { Operation } from '../operations/operation';

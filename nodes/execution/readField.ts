@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Field } from '../fields/field';
 import { binaryName, sourceName } from '../fields/fileForm';
-import type { Files } from './files';
+import type { BinaryFiles } from './binaryFiles';
 
 /** Reads what one item's form holds for a field: a file from binary data as a link to it. */
 export type ReadField = (field: Field) => Promise<unknown>;
@@ -11,7 +11,11 @@ export type ReadField = (field: Field) => Promise<unknown>;
 export type ReadParameter = (name: string, fallback?: unknown) => unknown;
 
 /** @param files those of the run */
-export function fieldReader(parameter: ReadParameter, files: Files, itemIndex: number): ReadField {
+export function fieldReader(
+	parameter: ReadParameter,
+	files: BinaryFiles,
+	itemIndex: number,
+): ReadField {
 	const isBinary = (name: string) => parameter(sourceName(name), 'url') === 'binary';
 	const binaryField = (name: string) => parameter(binaryName(name)) as string;
 	return async ({ property: { name }, file, readFrom }) => {

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isEmpty, putInto, type Field } from '../fields/field';
 import type { Operation } from '../operations/operation';
 import { appId } from '../operations/vocabulary';
-import { filesOf } from './files';
+import { binaryFiles } from './binaryFiles';
 import { fieldReader, parameterReader, type ReadField } from './readField';
 import { fieldsOf, optionalOf, runOptions, simplify, type RunOptions } from './runOptions';
 import { fieldWriter, type WriteField } from './writeField';
@@ -27,7 +27,7 @@ export type ReadForm = (operation: Operation, itemIndex: number) => Promise<Fill
  * @returns a reader for the items of this run
  */
 export function formReader(context: IExecuteFunctions, credential: IDataObject): ReadForm {
-	const files = filesOf(context, String(credential.baseUrl));
+	const files = binaryFiles(context, String(credential.baseUrl));
 	return async (operation, itemIndex) => {
 		const parameter = parameterReader(context, itemIndex);
 		const read = fieldReader(parameter, files, itemIndex);

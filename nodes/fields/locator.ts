@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Check, Field } from './field';
-import { digitsList, lists } from './list';
+import { digitsList, lists } from './lists';
 
 /** What an id may look like, for people and for the editor. */
 interface IdForm {

@@ -12,7 +12,7 @@ import {
 import { choice } from '../fields/choice';
 import { type Field } from '../fields/field';
 import { digits, id, integer, mediaUrl, object, text } from '../fields/makers';
-import { textList } from '../fields/list';
+import { textList } from '../fields/lists';
 import type { Operation, Resource } from './operation';
 import {
 	city,

@@ -1,7 +1,7 @@
 import { choice, mustChoose } from '../fields/choice';
 import { flag, id, text } from '../fields/makers';
 import { checkWhole } from '../fields/checks';
-import { textList } from '../fields/list';
+import { textList } from '../fields/lists';
 import type { Gives, Operation, Resource } from './operation';
 import { v3, v4 } from './vocabulary';
 import { fewWxids, locator, wxidList } from '../fields/locator';

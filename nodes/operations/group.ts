@@ -1,7 +1,7 @@
 import { choice, mustChoose } from '../fields/choice';
 import { type Field } from '../fields/field';
 import { flag, id, text } from '../fields/makers';
-import { lists } from '../fields/list';
+import { lists } from '../fields/lists';
 import type { Operation, Resource } from './operation';
 import { chatroomId, NEW_DEVICE } from './vocabulary';
 import { joinedWxids, locator, checkWxid, wxidList } from '../fields/locator';

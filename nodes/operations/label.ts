@@ -1,6 +1,6 @@
 import { choice } from '../fields/choice';
 import { text } from '../fields/makers';
-import { joinedDigits } from '../fields/list';
+import { joinedDigits } from '../fields/lists';
 import type { Operation, Resource } from './operation';
 import { labels, wxidList } from '../fields/locator';
 

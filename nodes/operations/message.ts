@@ -1,7 +1,7 @@
 import { id, mediaUrl, positive, seconds, text } from '../fields/makers';
 import { checkDigits } from '../fields/checks';
 import { forwards } from './forward';
-import { mp4Seconds } from '../fields/mp4';
+import { mp4Seconds } from '../fields/mp4Seconds';
 import type { Operation, Resource } from './operation';
 import { channelVideo, coverImgUrl, imgUrl, toWxid, videoUrl } from './vocabulary';
 import { joinedWxids, locator } from '../fields/locator';

@@ -1,7 +1,7 @@
 import { choice, mustChoose } from '../fields/choice';
 import { type Field } from '../fields/field';
 import { always, digits, flag, id, object, objects, text } from '../fields/makers';
-import { urlList } from '../fields/list';
+import { urlList } from '../fields/lists';
 import type { Operation, Resource } from './operation';
 import { channelVideo, content, NEW_DEVICE, thumbUrl, videoUrl } from './vocabulary';
 import { labels, locator, wxidList } from '../fields/locator';

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { MessageCenterApi } from '../../../credentials/MessageCenterApi.credentials';
-import { operationForm } from '../../../nodes/editor/form';
-import { handleBasicMessage } from '../../../nodes/operations/messageCenter';
+import { operationForm } from '../../../nodes/editor/forms';
+import { handleBasicMessage } from '../../../nodes/operations/basicMessage';
 
 const form = operationForm(handleBasicMessage);
 const named = (name: string) => form.find((property) => property.name === name)!;

@@ -10,14 +10,14 @@ const SET_ADDRESS =
 	"Set n8n's public address (N8N_WEBHOOK_URL, or WEBHOOK_URL before n8n 3), or give a public URL instead of binary data.";
 
 /** The files of a run's items: links that the gateway can fetch, and bytes. */
-export interface Files {
+export interface BinaryFiles {
 	/** @throws NodeOperationError with the remedy when there is no such file, or no link to it */
 	link(itemIndex: number, binaryField: string): string;
 	bytes(itemIndex: number, binaryField: string): Promise<Buffer>;
 }
 
 /** @param gatewayUrl the credential's base URL: a gateway at home may fetch from private addresses */
-export function filesOf(context: IExecuteFunctions, gatewayUrl: string): Files {
+export function binaryFiles(context: IExecuteFunctions, gatewayUrl: string): BinaryFiles {
 	// One link for one file, so that media that recurs is known again.
 	const links = new Map<string, string>();
 	const fail = (itemIndex: number, message: string, description: string) =>

@@ -1,4 +1,4 @@
-import { fileUrl } from '../../../nodes/gateway/file';
+import { fileUrl } from '../../../nodes/gateway/fetchFile';
 
 const BASE = 'http://192.0.2.7:2531/v2/api';
 

@@ -11,5 +11,6 @@ export async function ask(send: Send, asked: Asked): Promise<Outcome> {
 		account: '',
 		maxRetries: 0,
 		interval: 0,
+		concurrency: 1,
 	});
 }

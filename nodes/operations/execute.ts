@@ -100,12 +100,12 @@ function job(
 		timeout,
 		maxRetries,
 		interval,
+		concurrency,
 		deduplicationKey,
 	};
 	const most = mostWanted(values);
 	return {
 		request,
-		concurrency,
 		async run(send) {
 			const sent = operation.merge
 				? await sendMerged(send, request, operation.merge, values)

@@ -114,12 +114,12 @@ function job(
 		timeout,
 		maxRetries,
 		interval,
+		concurrency,
 		deduplicationKey,
 	};
 	const way = wayOf(operation);
 	return {
 		request,
-		concurrency,
 		async run() {
 			const sent = await way(send, request, values);
 			if (!Array.isArray(sent)) return sent;

@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field';
+import { checkWhole } from '../fields/checks';
 import { flag, id, integer, positive } from '../fields/makers';
 import { limitFields } from './pages';
 import type { Operation } from '../operations/operation';
@@ -36,11 +37,21 @@ const maxRetries = integer(
 	{ default: 5, typeOptions: { minValue: 0 } },
 );
 
+const MOST_AT_ONCE = 50;
+
 const concurrency = positive(
 	'concurrency',
 	'Concurrency',
-	'How many items may be under way at a time. More than one is faster and less safe for the account. The first item decides for all.',
-	{ default: 1, typeOptions: { minValue: 1, maxValue: 50 } },
+	'How many items may be under way at a time. What writes or downloads waits for other executions of the account too. More than one is faster and less safe for the account. The first item decides for all.',
+	{
+		default: 1,
+		typeOptions: { minValue: 1, maxValue: MOST_AT_ONCE },
+		// An expression may give any number.
+		check: (value) =>
+			!checkWhole(value) && Number(value) >= 1 && Number(value) <= MOST_AT_ONCE
+				? undefined
+				: `must be a whole number from 1 to ${MOST_AT_ONCE}`,
+	},
 );
 
 const interval = (usual: number) =>

@@ -1,19 +1,22 @@
 import type { Effect, Failed } from '../gateway/call';
+import { Line, Slots } from './line';
 import type { Request } from './request';
 
 /** When an account's requests of one effect may leave. */
 export interface Queue {
-	/** When the last request left or was answered, whichever is later, in ms since 1970. */
+	/** When the last request left or was answered, whichever is later, in ms of {@link Time.now}. */
 	last: number;
-	/** Those that wait for their turn, first come first served. */
-	readonly waiting: Set<Request>;
+	/** Those that wait for their interval. */
+	readonly line: Line;
 }
 
 /** One account at one gateway. */
-interface Account {
-	/** Nothing leaves before this moment, because a request was turned away; in ms since 1970. */
+export interface Account {
+	/** Nothing leaves before this moment, because a request was turned away; in ms of {@link Time.now}. */
 	heldUntil: number;
-	readonly queues: Map<Effect, Queue>;
+	readonly queues: Readonly<Record<Effect, Queue>>;
+	/** What is under way, of all effects that count. */
+	readonly slots: Slots;
 }
 
 const ACCOUNTS = new Map<string, Account>();
@@ -26,25 +29,33 @@ const LONGEST_HOLD = 3_600_000;
 
 /**
  * All executions in this n8n process share an account's pace: two workflows together are no faster
- * than one.
+ * than one. The accounts that were used longest ago are forgotten, but never while they are in use.
  */
-function accountOf({ account }: Pick<Request, 'account'>): Account {
-	const known = ACCOUNTS.get(account) ?? { heldUntil: -Infinity, queues: new Map() };
+export function accountOf({ account }: Pick<Request, 'account'>): Account {
+	const known = ACCOUNTS.get(account) ?? newAccount();
 	ACCOUNTS.delete(account);
 	ACCOUNTS.set(account, known);
-	if (ACCOUNTS.size > MOST_ACCOUNTS) ACCOUNTS.delete(ACCOUNTS.keys().next().value as string);
+	for (const [name, other] of ACCOUNTS) {
+		if (ACCOUNTS.size <= MOST_ACCOUNTS) break;
+		if (other !== known && !isBusy(other)) ACCOUNTS.delete(name);
+	}
 	return known;
 }
 
-/** The queue that a request stands in. */
-export function queueOf(request: Pick<Request, 'account' | 'effect'>): Queue {
-	const { queues } = accountOf(request);
-	const queue = queues.get(request.effect) ?? { last: -Infinity, waiting: new Set() };
-	queues.set(request.effect, queue);
-	return queue;
+function newAccount(): Account {
+	const queue = (): Queue => ({ last: -Infinity, line: new Line() });
+	return {
+		heldUntil: -Infinity,
+		queues: { message: queue(), change: queue(), download: queue(), read: queue() },
+		slots: new Slots(),
+	};
 }
 
-/** @returns until when nothing of the request's account leaves, in ms since 1970 */
+function isBusy({ queues, slots }: Account): boolean {
+	return slots.busy || Object.values(queues).some(({ line }) => line.length > 0);
+}
+
+/** @returns until when nothing of the request's account leaves, in ms of {@link Time.now} */
 export function heldUntil(request: Pick<Request, 'account'>): number {
 	return accountOf(request).heldUntil;
 }
@@ -52,7 +63,7 @@ export function heldUntil(request: Pick<Request, 'account'>): number {
 /**
  * Lets nothing of the request's account leave for a while, whatever its effect.
  *
- * @param now ms since 1970
+ * @param now in ms of {@link Time.now}
  * @param wait ms, of which an hour counts at most; a shorter hold never ends a longer one
  */
 export function hold(request: Pick<Request, 'account'>, now: number, wait: number): void {

@@ -12,6 +12,8 @@ export interface Request extends Call {
 	readonly maxRetries: number;
 	/** Pause since the account's last request of this effect, in ms. */
 	readonly interval: number;
+	/** How many of the account's requests may be under way at a time, this one included. */
+	readonly concurrency: number;
 	/** What it must not be sent a second time for. */
 	readonly deduplicationKey?: string;
 	/** Which one it is, when an item sends several requests to one path. */

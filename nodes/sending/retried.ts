@@ -14,10 +14,9 @@ export function retryDelay({ retryAfter }: Failed, attempt: number): number {
 }
 
 /**
- * Tries again what was `notSent`, and nothing else; meanwhile the whole account is held, and so it is
- * whenever the gateway asks for it. Once an item has used up its tries, the following ones get a
- * single try until one gets through, and after a second item they do not wait for it either: else a
- * gateway that is down would hold up a run for hours.
+ * Tries again what was `notSent`, and nothing else; meanwhile the whole account is held. Once an item
+ * has used up its tries, the following ones get a single try until one gets through, and after a second
+ * item they do not wait for it either: else a gateway that is down would hold up a run for hours.
  */
 export function retried(time: Time): Layer {
 	/** Items in a row that used up their tries. */
@@ -33,11 +32,11 @@ export function retried(time: Time): Layer {
 			}
 			const delay = retryDelay(outcome, attempt);
 			const again = givenUp === 0 && attempt <= request.maxRetries && delay <= LONGEST_WAIT;
-			if (again || outcome.retryAfter !== undefined) hold(request, time.now(), delay);
 			if (!again) {
 				givenUp += 1;
 				return outcome;
 			}
+			hold(request, time.now(), delay);
 		}
 	};
 }

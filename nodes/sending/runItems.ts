@@ -11,8 +11,6 @@ import { Progress } from './progress';
 /** One item's work: checked, and ready to go. */
 export interface Job {
 	readonly request: Request;
-	/** How many items of the run may be under way at a time; the first item's counts. */
-	readonly concurrency: number;
 	/** @returns the output items (not yet paired), or why there are none */
 	run(): Promise<INodeExecutionData[] | Failed>;
 }
@@ -88,7 +86,8 @@ async function inOrder(jobs: readonly Job[], work: (job: Job) => Promise<boolean
 			going &&= goOn;
 		}
 	};
-	await Promise.all(Array.from({ length: jobs[0]?.concurrency ?? 0 }, worker));
+	const most = Math.min(jobs[0]?.request.concurrency ?? 0, jobs.length);
+	await Promise.all(Array.from({ length: most }, worker));
 }
 
 function failedItem(

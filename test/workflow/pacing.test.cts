@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { logs, runNode } from './engine.cts';
-import { byId } from './gewe.cts';
+import { byId, runGewe } from './gewe.cts';
 import { GO_ON, outcomes, people, reached, sendMany } from './sendMany.cts';
 
 let gateway: Gateway;
@@ -46,6 +46,7 @@ describe('pace', () => {
 		);
 
 		expect(reached(gateway)).toEqual(people(3));
+		expect(pauses()).toHaveLength(2);
 		expect(Math.min(...pauses())).toBeGreaterThanOrEqual(1_000);
 		expect(gateway.peak).toBe(1);
 	});
@@ -54,6 +55,7 @@ describe('pace', () => {
 		gateway.fail('slow', { ms: 100, times: Infinity });
 		await sendMany(gateway, people(4), { interval: 50 });
 
+		expect(pauses()).toHaveLength(3);
 		expect(Math.min(...pauses())).toBeGreaterThanOrEqual(150);
 	});
 
@@ -79,6 +81,7 @@ describe('pace', () => {
 		});
 
 		expect(gateway.ledger).toHaveLength(5);
+		expect(pauses()).toHaveLength(4);
 		expect(Math.min(...pauses())).toBeGreaterThanOrEqual(90);
 	});
 
@@ -103,6 +106,7 @@ describe('pace', () => {
 		]);
 
 		expect(gateway.ledger).toHaveLength(6);
+		expect(pauses()).toHaveLength(5);
 		expect(Math.min(...pauses())).toBeGreaterThanOrEqual(90);
 	});
 
@@ -115,6 +119,18 @@ describe('pace', () => {
 		expect([...reached(gateway)].sort()).toEqual([...people(20)].sort());
 	});
 
+	test.each([0, 1.5, 51, '={{ 2 ** 32 }}', '={{ "many" }}'])(
+		'Concurrency %j is refused before anything leaves',
+		async (concurrency) => {
+			const run = await sendMany(gateway, people(2), { concurrency });
+
+			expect(run.error?.message).toBe(
+				'Send Image: Concurrency must be a whole number from 1 to 50 [item 0]',
+			);
+			expect(gateway.requests).toEqual([]);
+		},
+	);
+
 	test('results keep the order of the items when later answers come first', async () => {
 		gateway.fail('slow', { ms: 150, times: 2 });
 		const run = await sendMany(gateway, people(6), { concurrency: 3 });
@@ -123,6 +139,71 @@ describe('pace', () => {
 			people(6).map((person, item) => [person, { item }]),
 		);
 	});
+});
+
+describe('executions of one account at once', () => {
+	const slow = () => gateway.fail('slow', { ms: 1_200, times: Infinity });
+	const each = async (concurrency: number, interval = 100) => {
+		const account = { credentials: fresh() };
+		return await Promise.all(
+			people(4).map(async (person) => {
+				return await sendMany(gateway, [person], { concurrency, interval }, account);
+			}),
+		);
+	};
+
+	test.each([1, 2])(
+		'with Concurrency %i in all of them, so many are under way together',
+		async (concurrency) => {
+			slow();
+			await each(concurrency);
+
+			expect([...reached(gateway)].sort()).toEqual(people(4));
+			expect(gateway.peak).toBe(concurrency);
+		},
+		20_000,
+	);
+
+	test('neither messages nor downloads overlap, and what only reads does not wait for them', async () => {
+		slow();
+		const account = { credentials: fresh() };
+		const options = { interval: 100, downloadFile: false };
+		const download = { xml: '<msg/>', options };
+		const underWay = [
+			sendMany(gateway, people(2), { interval: 100 }, account),
+			runGewe(gateway, 'download', 'downloadVideo', download, account),
+			runGewe(gateway, 'download', 'downloadVideo', download, account),
+		];
+		await Promise.all(underWay);
+		expect(gateway.requests).toHaveLength(4);
+		expect(gateway.peak).toBe(1);
+
+		const sending = sendMany(gateway, people(1), { interval: 100 }, account);
+		while (gateway.requests.length < 5) await sleep(10);
+		await runGewe(gateway, 'account', 'checkOnline', {}, account);
+		expect(gateway.peak).toBe(2);
+		await sending;
+	}, 30_000);
+
+	test('one that is canceled while it waits for another one stops at once and holds up nobody', async () => {
+		slow();
+		const account = { credentials: fresh() };
+		const send = async (person: string, signal?: AbortSignal) =>
+			await sendMany(gateway, [person], { interval: 0 }, { ...account, signal });
+		const first = send('wxid_first');
+		while (gateway.requests.length < 1) await sleep(10);
+		const stop = new AbortController();
+		const second = send('wxid_second', stop.signal);
+		const third = send('wxid_third');
+		await sleep(100);
+		stop.abort();
+
+		expect((await second).status).toBe('canceled');
+		// The first one is still under way.
+		expect(gateway.requests).toHaveLength(1);
+		await Promise.all([first, third]);
+		expect(reached(gateway)).toEqual(['wxid_first', 'wxid_third']);
+	}, 20_000);
 });
 
 describe('a canceled execution', () => {

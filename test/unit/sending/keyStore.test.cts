@@ -148,6 +148,7 @@ describe('workers that cross', () => {
 	const delay = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 	const clock: Time = {
 		now: () => Date.now(),
+		waitFor: async (event) => await event.then(() => true),
 		async waitUntil(moment: number) {
 			await delay(moment - Date.now());
 			return true;

@@ -24,6 +24,91 @@ export class FakeTime implements Time {
 		this.moment = Math.max(this.moment, moment);
 		return !this.cancelled;
 	}
+
+	async waitFor(event: Promise<unknown>) {
+		await event;
+		return !this.cancelled;
+	}
+}
+
+/** One clock for several executions; it moves when it is told to. */
+export class SharedTime {
+	moment = START;
+	private readonly wake = new Set<() => void>();
+
+	/** How one execution sees it. */
+	execution(): Time & { cancel(): void } {
+		let canceled = false;
+		const look = async (isOver: () => boolean) => {
+			while (!isOver() && !canceled)
+				await new Promise<void>((resolve) => this.wake.add(() => resolve()));
+			return !canceled;
+		};
+		return {
+			now: () => this.moment,
+			waitUntil: async (moment) => await look(() => moment <= this.moment),
+			waitFor: async (event) => {
+				let over = false;
+				void event.then(() => {
+					over = true;
+					this.look();
+				});
+				return await look(() => over);
+			},
+			cancel: () => {
+				canceled = true;
+				this.look();
+			},
+		};
+	}
+
+	/** Lets so much time pass, and everybody do what they do then. */
+	async pass(ms: number) {
+		await settle();
+		this.moment += ms;
+		this.look();
+		await settle();
+	}
+
+	private look() {
+		const all = [...this.wake];
+		this.wake.clear();
+		for (const wake of all) wake();
+	}
+}
+
+/** Everybody does what can be done without waiting. */
+export async function settle() {
+	for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate);
+}
+
+/** Answers when it is told to; notes who left and who is under way. */
+export class SlowGateway {
+	readonly left: Request[] = [];
+	/** The most that were under way at once. */
+	peak = 0;
+	private readonly open = new Map<Request, (outcome: Outcome) => void>();
+
+	get items() {
+		return this.left.map(({ itemIndex }) => itemIndex);
+	}
+
+	send: Send<Request> = async (asking) => {
+		this.left.push(asking);
+		const answer = new Promise<Outcome>((resolve) => this.open.set(asking, resolve));
+		this.peak = Math.max(this.peak, this.open.size);
+		return await answer;
+	};
+
+	/** Answers the one that has been under way longest. */
+	async answer(outcome: Outcome = SENT) {
+		await settle();
+		const [first] = this.open;
+		if (!first) throw new Error('Nothing is under way');
+		this.open.delete(first[0]);
+		first[1](outcome);
+		await settle();
+	}
 }
 
 let accounts = 0;
@@ -40,6 +125,7 @@ export function request(overrides: Partial<Request> = {}): Request {
 		timeout: 1_000,
 		maxRetries: 2,
 		interval: 1_000,
+		concurrency: 1,
 		...overrides,
 	};
 }

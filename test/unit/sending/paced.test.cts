@@ -1,8 +1,17 @@
 import type { Request } from '../../../nodes/sending/request';
+import { CANCELED } from '../../../nodes/sending/canceled';
 import { hold } from '../../../nodes/sending/pace';
 import { paced } from '../../../nodes/sending/paced';
-import type { Time } from '../../../nodes/sending/time';
-import { FakeTime, request, SENT, sender } from './layers.cts';
+import {
+	failed,
+	FakeTime,
+	request,
+	SENT,
+	sender,
+	settle,
+	SharedTime,
+	SlowGateway,
+} from './layers.cts';
 
 /** Notes who left when; each answer takes a while. */
 function departures(time: FakeTime, ms = 0) {
@@ -143,51 +152,169 @@ it('sends nothing once the execution is canceled, and frees the places it took',
 	expect(time.waited).toBe(1_000);
 });
 
-/** It passes for all who wait, when it is told to. */
-class SharedTime implements Time {
-	moment = 0;
-	private readonly waiting = new Set<() => void>();
-
-	now() {
-		return this.moment;
-	}
-
-	waitUntil = async (moment: number) => {
-		while (moment > this.moment)
-			await new Promise<void>((resolve) => this.waiting.add(() => resolve()));
-		return true;
-	};
-
-	async pass(ms: number) {
-		this.moment += ms;
-		for (const wake of this.waiting) wake();
-		this.waiting.clear();
-		await new Promise(setImmediate);
-	}
-}
-
 it('does not wait for one that gave up the place before it', async () => {
 	const time = new SharedTime();
 	const { account } = request();
-	const left: number[] = [];
-	const send = async ({ itemIndex }: Request) => {
-		left.push(itemIndex);
-		return SENT;
-	};
-	await paced(time)(send)(request({ account, itemIndex: 0 }));
+	const gateway = new SlowGateway();
+	const [first, slow, next] = [0, 1, 2].map(() => time.execution());
+	void paced(first)(gateway.send)(request({ account, itemIndex: 0 }));
+	await gateway.answer();
+	const stopped = paced(slow)(gateway.send)(
+		request({ account, itemIndex: 1, interval: 3_600_000 }),
+	);
+	void paced(next)(gateway.send)(request({ account, itemIndex: 2, interval: 1_000 }));
+	await time.pass(1_000);
+	expect(gateway.items).toEqual([0]);
+	slow.cancel();
 
-	let canceled = false;
-	const stoppable: Time = {
-		now: () => time.now(),
-		waitUntil: async (moment) => (await time.waitUntil(moment)) && !canceled,
-	};
-	const slow = paced(stoppable)(send)(request({ account, itemIndex: 1, interval: 3_600_000 }));
-	const next = paced(time)(send)(request({ account, itemIndex: 2, interval: 1_000 }));
-	await time.pass(250);
-	canceled = true;
-	for (let step = 0; step < 3; step += 1) await time.pass(5_000);
+	expect(await stopped).toEqual(CANCELED);
+	await settle();
+	expect(gateway.items).toEqual([0, 2]);
+});
 
-	expect((await slow).outcome).toBe('notSent');
-	expect(left).toEqual([0, 2]);
-	await next;
+describe('what is under way', () => {
+	const time = new SharedTime();
+	let gateway: SlowGateway;
+	let account: string;
+	beforeEach(() => {
+		gateway = new SlowGateway();
+		({ account } = request());
+	});
+	/** One more execution sends one request. */
+	function start(overrides: Partial<Request> = {}) {
+		const execution = time.execution();
+		const outcome = paced(execution)(gateway.send)(request({ account, interval: 0, ...overrides }));
+		return { ...execution, outcome };
+	}
+
+	it.each([1, 2, 3])(
+		'is no more than Concurrency %i, in all executions together',
+		async (concurrency) => {
+			const all = [0, 1, 2, 3, 4, 5].map((itemIndex) => start({ itemIndex, concurrency }).outcome);
+			for (let answered = 0; answered < 6; answered += 1) {
+				await settle();
+				expect(gateway.items).toHaveLength(Math.min(answered + concurrency, 6));
+				await gateway.answer();
+			}
+			expect(await Promise.all(all)).toEqual(Array(6).fill(SENT));
+			expect(gateway.items).toEqual([0, 1, 2, 3, 4, 5]);
+			expect(gateway.peak).toBe(concurrency);
+		},
+	);
+
+	it('is no more than the Concurrency of the one that wants to leave', async () => {
+		start({ itemIndex: 0, concurrency: 2 });
+		start({ itemIndex: 1, concurrency: 2 });
+		start({ itemIndex: 2, concurrency: 1 });
+		start({ itemIndex: 3, concurrency: 2 });
+		await gateway.answer();
+		expect(gateway.items).toEqual([0, 1]);
+		await gateway.answer();
+		expect(gateway.items).toEqual([0, 1, 2, 3]);
+	});
+
+	it.each(['message', 'change', 'download'] as const)(
+		'holds up messages, changes and downloads of the account while it is a %s, and nothing else',
+		async (effect) => {
+			start({ itemIndex: 0, effect });
+			await settle();
+			start({ itemIndex: 1, effect: 'message' });
+			start({ itemIndex: 2, effect: 'change' });
+			start({ itemIndex: 3, effect: 'download' });
+			start({ itemIndex: 4, effect: 'read' });
+			start({ itemIndex: 5, effect: 'read' });
+			start({ itemIndex: 6, account: request().account });
+			await settle();
+			expect([...gateway.items].sort()).toEqual([0, 4, 5, 6]);
+		},
+	);
+
+	it('is not counted when it only reads', async () => {
+		start({ itemIndex: 0, effect: 'read' });
+		start({ itemIndex: 1, effect: 'message' });
+		await settle();
+		expect(gateway.items).toEqual([0, 1]);
+	});
+
+	it('leaves each effect its own interval', async () => {
+		start({ itemIndex: 0, effect: 'download', interval: 3_000 });
+		start({ itemIndex: 1, effect: 'download', interval: 3_000 });
+		await gateway.answer();
+		start({ itemIndex: 2, effect: 'message', interval: 1_000 });
+		await gateway.answer();
+		expect(gateway.items).toEqual([0, 2]);
+		await time.pass(2_999);
+		expect(gateway.items).toEqual([0, 2]);
+		await time.pass(1);
+		expect(gateway.items).toEqual([0, 2, 1]);
+	});
+
+	it('is never all of one effect while another one waits', async () => {
+		for (let itemIndex = 0; itemIndex < 4; itemIndex += 1) start({ itemIndex, concurrency: 2 });
+		await settle();
+		start({ itemIndex: 9, effect: 'download', concurrency: 1 });
+		for (let answered = 0; answered < 3; answered += 1) await gateway.answer();
+
+		// The third message was in line before it, the fourth one was not.
+		expect(gateway.items).toEqual([0, 1, 2, 9, 3]);
+	});
+
+	it('does not become more by one that is canceled while it waits, and that one stops at once', async () => {
+		start({ itemIndex: 0 });
+		const first = start({ itemIndex: 1 });
+		const second = start({ itemIndex: 2 });
+		start({ itemIndex: 3 });
+		await settle();
+		second.cancel();
+		first.cancel();
+		expect(await Promise.all([first.outcome, second.outcome])).toEqual([CANCELED, CANCELED]);
+		await settle();
+		expect(gateway.items).toEqual([0]);
+
+		await gateway.answer();
+		expect(gateway.items).toEqual([0, 3]);
+	});
+
+	it('makes way when it ends badly', async () => {
+		const broken = paced(time.execution())(async () => await Promise.reject(new Error('broken')));
+		await expect(broken(request({ account }))).rejects.toThrow('broken');
+		start();
+		await settle();
+		expect(gateway.items).toHaveLength(1);
+	});
+
+	it('may bring a hold that those who wait for it keep', async () => {
+		start({ itemIndex: 0 });
+		const next = start({ itemIndex: 1 });
+		await gateway.answer(failed('notSent', { retryAfter: 5_000 }));
+		await time.pass(4_999);
+		expect(gateway.items).toEqual([0]);
+		await time.pass(1);
+		expect(gateway.items).toEqual([0, 1]);
+		await gateway.answer(failed('notSent', { retryAfter: 60_001 }));
+		await next.outcome;
+
+		expect(await start().outcome).toMatchObject({ outcome: 'notSent', retryAfter: 60_001 });
+		expect(gateway.items).toEqual([0, 1]);
+	});
+
+	it('is not forgotten, however many other accounts there are, and neither is who waits', async () => {
+		const others = async () => {
+			for (let other = 0; other < 1_001; other += 1)
+				await paced(time.execution())(sender(SENT))(request());
+		};
+		start({ itemIndex: 0 });
+		await others();
+		start({ itemIndex: 1 });
+		await settle();
+		expect(gateway.items).toEqual([0]);
+
+		await gateway.answer();
+		await gateway.answer();
+		start({ itemIndex: 2, interval: 1_000 });
+		await others();
+		start({ itemIndex: 3, interval: 1_000 });
+		await time.pass(1_000);
+		expect(gateway.items).toEqual([0, 1, 2]);
+	});
 });

@@ -1,0 +1,89 @@
+import { realTime } from '../../../nodes/sending/time';
+
+afterEach(() => {
+	jest.useRealTimers();
+	jest.restoreAllMocks();
+});
+
+it("does not go back with the computer's clock", async () => {
+	const time = realTime(undefined);
+	const before = time.now();
+	jest.spyOn(Date, 'now').mockReturnValue(0);
+
+	expect(time.now()).toBeGreaterThanOrEqual(before);
+	// Would last for ever by that clock.
+	expect(await time.waitUntil(time.now() + 1)).toBe(true);
+});
+
+describe('a wait', () => {
+	beforeEach(() => {
+		jest.useFakeTimers();
+	});
+	/** What it came to, as soon as it came to anything. */
+	function watched(wait: Promise<boolean>) {
+		const seen: { goOn?: boolean } = {};
+		void wait.then((goOn) => (seen.goOn = goOn));
+		return seen;
+	}
+	const never = new Promise(() => {});
+
+	it('lasts until its moment', async () => {
+		const time = realTime(new AbortController().signal);
+		const wait = watched(time.waitUntil(time.now() + 10_000));
+		await jest.advanceTimersByTimeAsync(9_999);
+		expect(wait.goOn).toBeUndefined();
+		await jest.advanceTimersByTimeAsync(1);
+		expect(wait.goOn).toBe(true);
+	});
+
+	it('for a moment that is past, or for what has happened, is none', async () => {
+		const time = realTime(undefined);
+		expect(await time.waitUntil(time.now())).toBe(true);
+		expect(await time.waitFor(Promise.resolve())).toBe(true);
+	});
+
+	it('for something lasts until it has happened', async () => {
+		let happen = () => {};
+		const event = new Promise<void>((resolve) => (happen = resolve));
+		const wait = watched(realTime(new AbortController().signal).waitFor(event));
+		await jest.advanceTimersByTimeAsync(1_000);
+		expect(wait.goOn).toBeUndefined();
+		happen();
+		await jest.advanceTimersByTimeAsync(0);
+		expect(wait.goOn).toBe(true);
+	});
+
+	it('ends at once when the execution is canceled', async () => {
+		const stop = new AbortController();
+		const time = realTime(stop.signal);
+		const waits = [watched(time.waitUntil(time.now() + 3_600_000)), watched(time.waitFor(never))];
+		await jest.advanceTimersByTimeAsync(100);
+		stop.abort();
+		await jest.advanceTimersByTimeAsync(0);
+
+		expect(waits).toEqual([{ goOn: false }, { goOn: false }]);
+		// n8n's timers cannot be stopped, so they are short.
+		await jest.advanceTimersByTimeAsync(250);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('of a canceled execution does not begin', async () => {
+		const time = realTime(AbortSignal.abort());
+		expect(await time.waitUntil(time.now() + 1_000)).toBe(false);
+		expect(await time.waitUntil(time.now())).toBe(false);
+		expect(await time.waitFor(never)).toBe(false);
+	});
+
+	it('leaves nothing behind at the signal', async () => {
+		const { signal } = new AbortController();
+		const added = jest.spyOn(signal, 'addEventListener');
+		const removed = jest.spyOn(signal, 'removeEventListener');
+		const time = realTime(signal);
+		const wait = time.waitUntil(time.now() + 1_000);
+		await jest.advanceTimersByTimeAsync(1_000);
+		await wait;
+
+		expect(added).toHaveBeenCalled();
+		expect(removed.mock.calls).toEqual(added.mock.calls);
+	});
+});

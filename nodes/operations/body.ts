@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { cleanToken } from '../gateway/token';
 import { isObject } from '../json/json';
 import type { Field } from './field';
 import { binaryName, sourceName } from './fileForm';
@@ -66,7 +67,7 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 		} else if (operation.appId !== false) {
 			put(body, appId, written(appId, options.appId || credential.appId, NO_DEVICE));
 		}
-		for (const name of operation.fromCredential ?? []) body[name] = credential[name];
+		for (const name of operation.fromCredential ?? []) body[name] = cleanToken(credential[name]);
 		const values: Record<string, unknown> = {};
 		for (const field of fieldsOf(operation)) {
 			if (!isShown(field, values)) continue;

@@ -7,9 +7,10 @@ import type {
 
 import { ask } from '../gateway/ask';
 import type { Request } from '../gateway/call';
-import { gewe } from '../gateway/gewe';
+import { gewe, SIGN_IN_AGAIN } from '../gateway/gewe';
 import { testSend } from '../gateway/http';
 import { failedTest } from '../gateway/problem';
+import { cleanCredential } from '../gateway/token';
 import { listSearch } from './pickers';
 
 /** ms */
@@ -21,15 +22,16 @@ export const TEST_TIMEOUT = 15_000;
  */
 async function geweApiTest(
 	this: ICredentialTestFunctions,
-	{ data: credential = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+	{ data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
-	const headers = { 'X-GEWE-TOKEN': String(credential.token) };
+	const credential = cleanCredential(data);
+	const headers = { 'X-GEWE-TOKEN': gewe.secret(credential) };
 	const send = testSend(this, { service: gewe, credential }, headers);
 	const test = async (path: Request['path']) =>
 		await ask(send, {
 			operation: 'Credential test',
 			path,
-			body: { appId: String(credential.appId ?? '').trim() },
+			body: { appId: String(credential.appId ?? '') },
 			timeout: TEST_TIMEOUT,
 		});
 
@@ -39,7 +41,7 @@ async function geweApiTest(
 		return failedTest(gewe, {
 			outcome: 'refused',
 			what: 'The WeChat account is offline',
-			words: '账号已离线',
+			advice: SIGN_IN_AGAIN,
 		});
 	}
 	const profile = await test('/personal/getProfile');

@@ -1,4 +1,11 @@
-import type { Failed, Layer, Outcome, Request, Send } from '../gateway/call';
+import {
+	reasonOf,
+	type Failed,
+	type Layer,
+	type Outcome,
+	type Request,
+	type Send,
+} from '../gateway/call';
 import { POLICY } from './policy';
 
 /** What a run of the node has done so far. */
@@ -76,9 +83,9 @@ async function underKey(
 		await taken.release();
 		return outcome;
 	} catch (error) {
-		const { words } = storeFailed('', error);
 		const what = `${outcome.what}; its Deduplication Key could not be released, so choose another`;
-		return { ...outcome, what, words: [outcome.words, words].filter(Boolean).join(' · ') };
+		const reason = [outcome.reason, reasonOf(error)].filter(Boolean).join(' · ');
+		return { ...outcome, what, reason };
 	}
 }
 
@@ -96,11 +103,10 @@ function skipped({ operation }: Request, deduplicationKey: string, confirmed: bo
 }
 
 function storeFailed(what: string, error: unknown): Failed {
-	const words = error instanceof Error ? error.message : '';
 	return {
 		outcome: 'notSent',
 		what: `Its Deduplication Key ${what}`,
-		words,
+		reason: reasonOf(error),
 		lasting: true,
 		advice: "n8n's database does not take it: see n8n's log, then run it again.",
 	};

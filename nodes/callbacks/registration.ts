@@ -1,12 +1,11 @@
-import type { FunctionsBase, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { FunctionsBase, IHookFunctions, IWebhookFunctions, NodeApiError } from 'n8n-workflow';
 
 import type { Call, Failed, Outcome } from '../gateway/call';
 
 import { gewe } from '../gateway/gewe';
 import { hideSecret } from '../gateway/hideSecret';
 import { connect, httpSend, type Connection } from '../gateway/http';
-import { inOneLine } from '../gateway/problem';
+import { problem } from '../gateway/problem';
 import { deriveSecret, isSecret } from './secret';
 
 /** Ms; the gateway itself waits 3 s for our answer to its test push. */
@@ -35,7 +34,7 @@ export const registration = {
 		return false;
 	},
 
-	/** @throws NodeOperationError when the gateway does not take the URL */
+	/** @throws NodeApiError when the gateway does not take the URL */
 	async create(this: IHookFunctions): Promise<boolean> {
 		if (!isRegistered(this)) return true;
 		const connection = await connect(this, gewe);
@@ -142,20 +141,13 @@ async function setCallback(
 const WRONG_TOKEN =
 	'GeWe says nothing more when the token in the credential is not a token, for instance the device ID.';
 
-/**
- * Everything stands in the message: n8n shows no more of an error when it publishes. Node.js's own words
- * are left out, since n8n would put a sentence of its own in place of a message that holds some of them.
- */
-function notSet(
-	context: IHookFunctions,
-	connection: Connection,
-	failed: Failed,
-): NodeOperationError {
-	const words = failed.outcome === 'refused' ? failed.words : '';
-	const line = inOneLine(connection.service, {
+/** Everything stands in the message: n8n shows no more of an error when it publishes. */
+function notSet(context: IHookFunctions, connection: Connection, failed: Failed): NodeApiError {
+	const words = hideSecret(failed.words ?? '', secretOf(context, connection));
+	return problem(context.getNode(), connection.service, {
 		...failed,
-		words: hideSecret(words, secretOf(context, connection)),
+		what: `The callback URL was not set: ${failed.what}`,
+		words,
 		advice: failed.outcome === 'refused' && words === '' ? WRONG_TOKEN : failed.advice,
 	});
-	return new NodeOperationError(context.getNode(), `The callback URL was not set: ${line}`);
 }

@@ -78,7 +78,6 @@ export function isFailed(answer: object): answer is Failed {
 const COLLECTING: Failed = {
 	outcome: 'unknown',
 	what: 'GeWe is still collecting the contacts, which takes long for an account with many',
-	words: '',
 	advice: 'Open the list again in ten seconds, or give the ID.',
 };
 

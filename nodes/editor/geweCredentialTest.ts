@@ -6,9 +6,10 @@ import type {
 } from 'n8n-workflow';
 
 import type { Call } from '../gateway/call';
-import { gewe } from '../gateway/gewe';
+import { gewe, SIGN_IN_AGAIN } from '../gateway/gewe';
 import { testSend } from '../gateway/http';
 import { failedTest } from '../gateway/problem';
+import { cleanCredential } from '../gateway/token';
 
 /** ms */
 export const TEST_TIMEOUT = 15_000;
@@ -19,15 +20,16 @@ export const TEST_TIMEOUT = 15_000;
  */
 export async function geweApiTest(
 	this: ICredentialTestFunctions,
-	{ data: credential = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+	{ data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
-	const headers = { 'X-GEWE-TOKEN': String(credential.token) };
+	const credential = cleanCredential(data);
+	const headers = { 'X-GEWE-TOKEN': gewe.secret(credential) };
 	const send = testSend(this, { service: gewe, credential }, headers);
 	const test = async (path: Call['path']) =>
 		await send({
 			operation: 'Credential test',
 			path,
-			body: { appId: String(credential.appId ?? '').trim() },
+			body: { appId: String(credential.appId ?? '') },
 			timeout: TEST_TIMEOUT,
 		});
 
@@ -37,7 +39,7 @@ export async function geweApiTest(
 		return failedTest(gewe, {
 			outcome: 'refused',
 			what: 'The WeChat account is offline',
-			words: '账号已离线',
+			advice: SIGN_IN_AGAIN,
 		});
 	}
 	const profile = await test('/personal/getProfile');

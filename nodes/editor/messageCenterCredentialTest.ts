@@ -8,6 +8,7 @@ import type {
 import { reach } from '../gateway/http';
 import { messageCenter } from '../gateway/messageCenter';
 import { failedTest } from '../gateway/problem';
+import { cleanCredential } from '../gateway/token';
 import { TEST_TIMEOUT } from './geweCredentialTest';
 
 /** As the credential's form calls them. */
@@ -25,8 +26,9 @@ const PARAMETERS = {
  */
 export async function messageCenterApiTest(
 	this: ICredentialTestFunctions,
-	{ data: credential = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+	{ data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
+	const credential = cleanCredential(data);
 	const wrong = wrongForm(credential);
 	if (wrong) return { status: 'Error', message: wrong };
 	const failed = await reach(this, { service: messageCenter, credential }, TEST_TIMEOUT);
@@ -39,7 +41,7 @@ export async function messageCenterApiTest(
 }
 
 function wrongForm(credential: ICredentialDataDecryptedObject): string | undefined {
-	const baseUrl = String(credential.baseUrl ?? '').trim();
+	const baseUrl = String(credential.baseUrl ?? '');
 	if (!/^https?:\/\/[^\s/?#]+[^\s?#]*$/i.test(baseUrl) || /\/sender\b/.test(baseUrl)) {
 		return 'Base URL must be an http or https address such as http://192.0.2.10:8087, without /sender and what follows';
 	}

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Failed, Sent } from '../gateway/call';
+import { reasonOf, type Failed, type Sent } from '../gateway/call';
 import { fetchFile, type FetchedFile } from '../gateway/fetchFile';
 import type { Connection } from '../gateway/http';
 import { memberOf } from './answer';
@@ -43,13 +43,11 @@ export async function attachment(
 
 /** The gateway did what it was asked, so `refused` would say too little. */
 function notStored(error: unknown): Failed {
-	const { message: reason } = error as Partial<Error>;
-	const advice = 'The gateway has answered. See that n8n can store binary data, then run it again.';
 	return {
 		outcome: 'unknown',
 		what: 'n8n could not store the file',
-		words: '',
-		advice: [reason, advice].filter(Boolean).join('\n'),
+		reason: reasonOf(error),
+		advice: 'The gateway has answered: see that n8n can store binary data.',
 	};
 }
 

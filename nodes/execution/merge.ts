@@ -61,7 +61,6 @@ function unknownContact(contact: string): Failed {
 	return {
 		outcome: 'refused',
 		what: `The gateway does not tell what ${contact} has already`,
-		words: '',
 		advice:
 			'Check the ID. To set the labels without regard to earlier ones, choose Replace Existing.',
 	};

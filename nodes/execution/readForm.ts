@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isEmpty, putInto, type Field } from '../fields/field';
+import { cleanToken } from '../gateway/token';
 import type { Operation } from '../operations/operation';
 import { appId } from '../operations/vocabulary';
 import { binaryFiles } from './binaryFiles';
@@ -38,7 +39,7 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 		const body = emptyBody(operation);
 		const device = options.newDevice ? '' : deviceOf(operation, chosen, credential, write);
 		if (device !== undefined) putInto(body, appId, device);
-		for (const name of operation.fromCredential ?? []) body[name] = credential[name];
+		for (const name of operation.fromCredential ?? []) body[name] = cleanToken(credential[name]);
 		const values = await putFields(operation, body, read, write);
 		putOptional(operation, body, chosen, write);
 		return {

@@ -34,8 +34,10 @@ export interface Failed {
 	readonly outcome: 'refused' | 'notSent' | 'unknown';
 	/** What happened, in plain words, without a final period. */
 	readonly what: string;
-	/** The gateway's own words, often Chinese; empty when it said nothing. */
-	readonly words: string;
+	/** The gateway's own words, often Chinese; empty or missing when it said nothing. */
+	readonly words?: string;
+	/** Why, in the words of anybody else: Node.js, n8n, its database. */
+	readonly reason?: string;
 	/** How long the gateway asks to wait, in ms. */
 	readonly retryAfter?: number;
 	/** It will not pass by itself, so there is no use in trying again. */
@@ -45,6 +47,11 @@ export interface Failed {
 }
 
 export type Outcome = Sent | Failed;
+
+/** @returns what somebody else's error says, for a {@link Failed}'s `reason` */
+export function reasonOf(error: unknown): string {
+	return error instanceof Error ? error.message : '';
+}
 
 /** Makes one call; answers with an outcome and never throws. */
 export type Send<C extends Call = Call> = (call: C) => Promise<Outcome>;

@@ -101,7 +101,6 @@ function notFetched(why: string, reason = ''): Failed {
 	return {
 		outcome: 'refused',
 		what: `The file could not be fetched: ${why}`,
-		words: '',
 		advice: [reason, advice].filter(Boolean).join('\n'),
 	};
 }

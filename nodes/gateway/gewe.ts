@@ -2,12 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, tryJson } from '../json/json';
 import type { Service } from './service';
+import { cleanToken } from './token';
+
+/** What to do about an account that is offline. */
+export const SIGN_IN_AGAIN =
+	'The WeChat account is offline: sign it in again in the console, with the same device id (appId).';
 
 /** Facts of its answers: `{ret, msg, data}`, accepted when `ret` is 200, on any HTTP status. */
 export const gewe: Service = {
 	name: 'GeWe',
 	credential: 'geweApi',
-	secret: (credential) => String(credential.token ?? ''),
+	secret: ({ token }) => cleanToken(token),
 	read({ ret, msg, data }: IDataObject) {
 		if (typeof ret !== 'number' && typeof ret !== 'string') return undefined;
 		// One client saw `ret` as the string "200".
@@ -26,8 +31,7 @@ export const gewe: Service = {
 		},
 		{
 			pattern: /离线|未登录|登录过期/,
-			advice:
-				'The WeChat account is offline: sign it in again in the console, with the same device id (appId).',
+			advice: SIGN_IN_AGAIN,
 		},
 		{
 			pattern: /绑定微信不同/,
@@ -68,7 +72,7 @@ export const gewe: Service = {
 		},
 		{
 			pattern: /不可为空/,
-			advice: 'The gateway misses a value: fill in the field that it names.',
+			advice: 'A value is missing: fill in the field that the gateway names.',
 		},
 	],
 };

@@ -9,10 +9,18 @@ import type {
 import { writeJson } from '../json/json';
 import type { Call, Failed, Outcome, Send } from './call';
 import { hideSecret } from './hideSecret';
-import { judgeBreakdown, judgeReply, LONGEST_ANSWER, type Breakdown, type Reply } from './outcome';
+import {
+	isBefore,
+	judgeBreakdown,
+	judgeReply,
+	LONGEST_ANSWER,
+	type Breakdown,
+	type Reply,
+} from './outcome';
 import type { Service } from './service';
+import { cleanCredential } from './token';
 
-/** A service with the credential that opens it, decrypted once per run. */
+/** A service with the credential that opens it, decrypted and cleaned once per run. */
 export interface Connection {
 	readonly service: Service;
 	readonly credential: ICredentialDataDecryptedObject;
@@ -20,7 +28,7 @@ export interface Connection {
 
 /** @throws NodeOperationError (n8n's own) when the node has no such credential */
 export async function connect(context: FunctionsBase, service: Service): Promise<Connection> {
-	return { service, credential: await context.getCredentials(service.credential) };
+	return { service, credential: cleanCredential(await context.getCredentials(service.credential)) };
 }
 
 /**
@@ -103,7 +111,7 @@ const TEST_REQUEST = { simple: false, followRedirect: false, resolveWithFullResp
 
 /** @returns what the paths are appended to */
 export function baseUrlOf({ baseUrl }: ICredentialDataDecryptedObject): string {
-	return String(baseUrl).trim().replace(/\/+$/, '');
+	return String(baseUrl).replace(/\/+$/, '');
 }
 
 function essentials({ path, body }: Call, credential: ICredentialDataDecryptedObject) {
@@ -135,7 +143,7 @@ async function judge(
 		const outcome = judgeReply(reply(await respond(), secret), service, Date.now());
 		// Once more: words may come from JSON text within the JSON, with escapes of its own.
 		if (outcome.outcome === 'sent') return outcome;
-		return { ...outcome, words: hideSecret(outcome.words, secret) };
+		return { ...outcome, words: hideSecret(outcome.words ?? '', secret) };
 	} catch (error) {
 		return judgeBreakdown(breakdown(error, secret), service);
 	}
@@ -152,21 +160,36 @@ function reply({ statusCode, headers, body }: FullResponse, secret: string): Rep
 	};
 }
 
+/** An error as Node.js makes it. */
+type SystemError = Error & { code?: unknown; syscall?: unknown; errors?: unknown };
+
 /** n8n wraps errors, several times even: the innermost cause knows the code and the system call. */
 function breakdown(error: unknown, secret: string): Breakdown {
-	let innermost = error as Error & { code?: unknown; syscall?: unknown };
+	let innermost = error as SystemError;
 	let { code, syscall } = innermost;
 	const seen = new Set<unknown>();
 	while (innermost.cause instanceof Error && !seen.has(innermost)) {
 		seen.add(innermost);
-		innermost = innermost.cause as typeof innermost;
+		innermost = innermost.cause as SystemError;
 		code = innermost.code ?? code;
 		syscall = innermost.syscall ?? syscall;
 	}
+	const attempt = decisive(innermost);
+	if (attempt) ({ code, syscall } = attempt);
+	const { message } = attempt ?? innermost;
 	const blocked = /ssrf/i.test(innermost.constructor?.name ?? innermost.name);
 	return {
 		code: blocked ? 'SSRF' : String(code ?? ''),
 		syscall: typeof syscall === 'string' ? syscall : undefined,
-		message: hideSecret(String(innermost.message ?? ''), secret),
+		message: hideSecret(String(message ?? '').trim(), secret),
 	};
+}
+
+/**
+ * A host with several addresses fails with one error for each, and with none of its own. One that may
+ * have come after something was written counts more than those that came before.
+ */
+function decisive({ errors }: SystemError): SystemError | undefined {
+	const attempts = (Array.isArray(errors) ? errors : []) as SystemError[];
+	return attempts.find(({ syscall }) => !isBefore(syscall)) ?? attempts[0];
 }

@@ -47,7 +47,6 @@ export function judgeReply(reply: Reply, service: Service, now: number): Outcome
 	return {
 		outcome: 'unknown',
 		what: `HTTP ${reply.status} with ${describe(reply.text)} instead of ${service.name}'s answer`,
-		words: '',
 	};
 }
 
@@ -55,12 +54,14 @@ export function judgeReply(reply: Reply, service: Service, now: number): Outcome
 export function judgeBreakdown(breakdown: Breakdown, service: Service): Failed {
 	const { code, syscall = '', message } = breakdown;
 	const known = NEVER_LEFT.find(({ pattern }) => pattern.test(code));
-	if (BEFORE.test(syscall) || (known && !AFTERWARDS.test(syscall))) {
+	// What lasts shows before anything is written, whichever system call notices it.
+	const neverLeft = known && (known.lasting || !AFTERWARDS.test(syscall));
+	if (neverLeft || isBefore(syscall) || HANDSHAKE_CUT.test(message)) {
 		const why = known?.why ?? 'the connection could not be made';
 		return {
 			outcome: 'notSent',
 			what: `The request never reached ${service.name}: ${why}`,
-			words: message,
+			reason: message,
 			lasting: known?.lasting,
 			advice: 'Check the base URL in the credential and the way to the gateway, then run it again.',
 		};
@@ -70,11 +71,16 @@ export function judgeBreakdown(breakdown: Breakdown, service: Service): Failed {
 		: code === 'ERR_CANCELED'
 			? 'The execution was canceled while the request was under way'
 			: `The connection to ${service.name} broke before the answer came`;
-	return { outcome: 'unknown', what, words: message };
+	return { outcome: 'unknown', what, reason: message };
 }
 
-/** The system calls that come before anything is written. */
-const BEFORE = /^(connect|getaddrinfo)$/;
+/** Whether the system call comes before anything is written. */
+export function isBefore(syscall: unknown): boolean {
+	return syscall === 'connect' || syscall === 'getaddrinfo';
+}
+
+/** Node.js's words for it (`lib/_tls_wrap.js`); the code is the one of any connection that is cut. */
+const HANDSHAKE_CUT = /^Client network socket disconnected before secure TLS connection/;
 /** Those of a connection that stands: a network can also go away once all was written. */
 const AFTERWARDS = /^(read|write)$/;
 
@@ -88,7 +94,10 @@ const NEVER_LEFT: ReadonlyArray<{ pattern: RegExp; why: string; lasting?: true }
 		lasting: true,
 	},
 	{
-		pattern: /^(ERR_TLS_CERT|ERR_SSL_WRONG_VERSION)/,
+		// EPROTO: the handshake failed while the request was waiting for it. The rest are OpenSSL's reasons
+		// that belong to the handshake alone; others, such as a bad record, may come with the answer.
+		pattern:
+			/^(EPROTO$|ERR_TLS_CERT|ERR_SSL_(WRONG_VERSION|.*(HANDSHAKE_FAILURE|PROTOCOL_VERSION|UNRECOGNIZED_NAME|CERTIFICATE_REQUIRED|UNKNOWN_CA|INSUFFICIENT_SECURITY|NO_APPLICATION_PROTOCOL)$))/,
 		why: 'no TLS connection could be made',
 		lasting: true,
 	},

@@ -4,6 +4,9 @@ import { NodeApiError } from 'n8n-workflow';
 import type { Effect, Failed } from './call';
 import type { Service } from './service';
 
+/** Characters of the gateway's words that a message holds; the description holds them all. */
+const LONGEST_QUOTE = 200;
+
 /** What an item asked for. */
 interface OfItem {
 	readonly operation: string;
@@ -13,80 +16,98 @@ interface OfItem {
 }
 
 /**
- * Words what did not work for people: what happened, whether a message may have arrived, what to do.
+ * Words a failure for people and agents: what happened, whether a message may have arrived, what to do.
+ * An agent is shown nothing but the message, so all of it stands there in short.
  *
- * @param sentBefore how many items of this run were carried out before
+ * @param request the one that failed, when an item made it
+ * @param sentBefore how many items of its run were carried out before
  */
 export function problem(
 	node: INode,
 	service: Service,
-	request: OfItem,
 	failed: Failed,
-	sentBefore = 0,
+	{ request, sentBefore = 0 }: { request?: OfItem; sentBefore?: number } = {},
 ): NodeApiError {
-	const { itemIndex, operation } = request;
+	const line = inOneLine(service, failed, request?.effect);
+	const message = request ? `${request.operation}: ${line} [item ${request.itemIndex}]` : line;
 	const description = [
 		failed.words && `${service.name} says: ${failed.words}`,
-		certainty(request, failed),
+		failed.reason && `Reason: ${failed.reason}`,
+		request && outcomeOf(failed, request.effect),
 		advice(service, failed),
 		sentBefore > 0 &&
 			`Before it, ${sentBefore} ${sentBefore === 1 ? 'item was' : 'items were'} carried out.`,
 	];
-	return new NodeApiError(
+	const error = new NodeApiError(
 		node,
 		{ outcome: failed.outcome },
 		{
-			message: `${operation}: ${failed.what} [item ${itemIndex}]`,
+			message,
 			description: description.filter(Boolean).join('\n'),
-			itemIndex,
+			itemIndex: request?.itemIndex,
 		},
 	);
+	// n8n puts a sentence of its own in place of a message that holds ECONNRESET and the like, as words may.
+	error.message = message;
+	return error;
 }
 
-/** The same for a request that no item made. */
-export function explained(node: INode, service: Service, failed: Failed): NodeApiError {
-	const description = [
-		failed.words && `${service.name} says: ${failed.words}`,
-		advice(service, failed),
-	];
-	return new NodeApiError(
-		node,
-		{ outcome: failed.outcome },
-		{ message: failed.what, description: description.filter(Boolean).join('\n') },
-	);
+/**
+ * All of it in one line, for who is shown no more: agents, people who test a credential or publish.
+ *
+ * @param effect of the request, when an item made it
+ */
+export function inOneLine(service: Service, failed: Failed, effect?: Effect): string {
+	const words = failed.words && ` (${shortened(failed.words)})`;
+	const next =
+		effect && failed.outcome === 'unknown' ? REPEAT[effect].ask : advice(service, failed);
+	return `${failed.what}${words ?? ''}. ${next}`;
 }
+
+/** Words a credential test that did not work out; nothing else shows its reason. */
+export function failedTest(service: Service, failed: Failed): INodeCredentialTestResult {
+	const what = failed.reason ? `${failed.what} (${failed.reason})` : failed.what;
+	return { status: 'Error', message: inOneLine(service, { ...failed, what }) };
+}
+
+const ASK_AGAIN = 'It is safe to ask again.';
+
+/** Whether to repeat what may have been done: told to an agent, which cannot look, and to people. */
+const REPEAT: Readonly<Record<Effect, { ask: string; look: string }>> = {
+	read: { ask: ASK_AGAIN, look: ASK_AGAIN },
+	download: { ask: ASK_AGAIN, look: ASK_AGAIN },
+	change: {
+		ask: 'It may have been carried out: do not run it again.',
+		look: 'It may have been carried out: look into WeChat before you run it again.',
+	},
+	message: {
+		ask: 'The message may have arrived: do not send it again.',
+		look: 'The message may have arrived: look into the chat before you send it again.',
+	},
+};
 
 /** What people want to know first: did it happen? */
-function certainty({ effect }: OfItem, { outcome }: Failed): string {
+function outcomeOf({ outcome }: Failed, effect: Effect): string {
+	if (outcome === 'unknown') return `Outcome: unknown. ${REPEAT[effect].look}`;
 	const done = effect === 'message' ? 'sent' : 'carried out';
-	if (outcome !== 'unknown') return `Outcome: ${outcome}. Nothing was ${done} for this item.`;
-	if (effect === 'read' || effect === 'download')
-		return 'Outcome: unknown. It is safe to ask again.';
-	return effect === 'message'
-		? 'Outcome: unknown. The message may have arrived: look into the chat before you send it again.'
-		: 'Outcome: unknown. It may have been carried out: look into WeChat before you run it again.';
-}
-
-/** All of it in one line, for places that show no more: credential tests, publishing. */
-export function inOneLine(service: Service, failed: Failed): string {
-	const words = failed.words && ` (${failed.words})`;
-	return `${failed.what}${words}. ${advice(service, failed)}`;
-}
-
-/** Words a credential test that did not work out. */
-export function failedTest(service: Service, failed: Failed): INodeCredentialTestResult {
-	return { status: 'Error', message: inOneLine(service, failed) };
+	return `Outcome: ${outcome}. Nothing was ${done} for this item.`;
 }
 
 /** @returns what the failure knows itself, else what the gateway's words or the outcome call for */
-function advice({ name, remedies }: Service, { words, outcome, advice: own }: Failed): string {
-	if (own) return own;
-	if (outcome !== 'unknown') {
-		const remedy = remedies.find(({ pattern }) => pattern.test(words));
-		if (remedy) return remedy.advice;
-		return outcome === 'refused'
-			? `Read what ${name} says, mend the values and run it again.`
-			: 'Wait a little, choose a longer Interval and run it again.';
-	}
-	return 'If this is not a passing fault, check the base URL in the credential: it must lead to the API, not to a web page.';
+function advice({ name, remedies }: Service, { words = '', outcome, advice: own }: Failed): string {
+	const remedy = remedies.find(({ pattern }) => pattern.test(words))?.advice;
+	return own ?? remedy ?? GENERAL[outcome](name);
+}
+
+const GENERAL: Readonly<Record<Failed['outcome'], (service: string) => string>> = {
+	refused: (service) => `Read what ${service} says, correct the values and run it again.`,
+	notSent: () => 'Wait a little, choose a longer Interval and run it again.',
+	unknown: () =>
+		'If this is not a passing fault, check the base URL in the credential: it must lead to the API, not to a web page.',
+};
+
+/** In one line, and not longer than people read. */
+function shortened(words: string): string {
+	const line = words.replace(/\s+/g, ' ');
+	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }

@@ -35,7 +35,7 @@ export interface Operation {
 	readonly interval?: number;
 	/** The few endpoints that take no device id, or an empty one to make a new device. */
 	readonly appId?: false | 'mayBeNew';
-	/** Members of the body that come from the credential and are never typed. */
+	/** Members of the body that are a secret of the credential and are never typed. */
 	readonly fromCredential?: readonly string[];
 }
 

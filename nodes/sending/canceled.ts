@@ -6,9 +6,8 @@ import type { Time } from './time';
 export const CANCELED: Failed = {
 	outcome: 'notSent',
 	what: 'The execution was canceled before it left',
-	words: '',
 	lasting: true,
-	advice: 'Run it again if it shall be sent after all.',
+	advice: 'Run it again if it should be sent after all.',
 };
 
 /** Once the execution is canceled, nothing is looked up, recorded or sent any more. */

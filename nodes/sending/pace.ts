@@ -78,7 +78,6 @@ export function toldToWait(retryAfter: number): Failed {
 	return {
 		outcome: 'notSent',
 		what: `The gateway asked for a pause, of which ${rest} are left`,
-		words: '',
 		retryAfter,
 		advice: 'Run it again after that.',
 	};

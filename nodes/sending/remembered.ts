@@ -1,4 +1,4 @@
-import type { Failed, Outcome, Send } from '../gateway/call';
+import { reasonOf, type Failed, type Outcome, type Send } from '../gateway/call';
 import type { Layer, Request } from './request';
 import { POLICY } from './policy';
 
@@ -77,16 +77,15 @@ async function underKey(
 		await taken.release();
 		return outcome;
 	} catch (error) {
-		const { words } = storeFailed('', error);
 		const what = `${outcome.what}; its Deduplication Key could not be released, so choose another`;
-		return { ...outcome, what, words: [outcome.words, words].filter(Boolean).join(' · ') };
+		const reason = [outcome.reason, reasonOf(error)].filter(Boolean).join(' · ');
+		return { ...outcome, what, reason };
 	}
 }
 
 const IN_ANOTHER_RETRY: Failed = {
 	outcome: 'unknown',
 	what: 'Another retry of this execution is sending it, or does not know whether it arrived',
-	words: '',
 	advice: 'If it is not there, send it in a new execution.',
 };
 
@@ -97,11 +96,10 @@ function skipped({ operation }: Request, deduplicationKey: string, confirmed: bo
 }
 
 function storeFailed(what: string, error: unknown): Failed {
-	const words = error instanceof Error ? error.message : '';
 	return {
 		outcome: 'notSent',
 		what: `Its Deduplication Key ${what}`,
-		words,
+		reason: reasonOf(error),
 		lasting: true,
 		advice: "n8n's database does not take it: see n8n's log, then run it again.",
 	};

@@ -61,14 +61,17 @@ export async function runItems(
 		} else if (isFailure(result)) {
 			failures.push({ request, failed: result });
 		} else {
-			const error = problem(node, service, request, result);
+			const error = problem(node, service, result, { request });
 			give(request.itemIndex, [failedItem(error, result.outcome)]);
 		}
 		return failures.length === 0;
 	}).finally(progress.end);
 
 	const [first] = failures.sort((one, other) => one.request.itemIndex - other.request.itemIndex);
-	if (first) throw problem(node, service, first.request, first.failed, progress.carriedOut);
+	if (first) {
+		const { request, failed } = first;
+		throw problem(node, service, failed, { request, sentBefore: progress.carriedOut });
+	}
 	return results.flat();
 }
 

@@ -22,6 +22,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => await model?.stop());
 
+/** What the model was told at last: the answer of its tool. */
+const toldLast = () => JSON.stringify(model.asked.at(-1)?.messages.at(-1));
+
 test('an AI agent sends an image, knowing the forms of ids', async () => {
 	model.wants({ To: 'filehelper', Image_URL: 'https://example.com/picture.jpg' });
 	const execution = await stage.n8n.run(workflowId);
@@ -44,4 +47,24 @@ test('an agent that invents a recipient is told what is wrong, and nothing is se
 	expect(stage.gateway.requests).toHaveLength(0);
 	const [{ json } = { json: {} }] = outputs(execution, 'AI Agent');
 	expect(JSON.stringify([json, model.asked.at(-1)])).toMatch(/must be an id such as wxid_abc/);
+});
+
+test('an agent is told that a message may have arrived, and it went out once', async () => {
+	stage.gateway.fail('cutAfter');
+	model.wants({ To: 'filehelper', Image_URL: 'https://example.com/picture.jpg' });
+	await stage.n8n.run(workflowId);
+
+	expect(toldLast()).toContain('The message may have arrived: do not send it again.');
+	expect(stage.gateway.ledger.map(({ toWxid }) => toWxid)).toEqual(['filehelper']);
+	expect(stage.gateway.requests).toHaveLength(1);
+});
+
+test("an agent is told the gateway's words and what to do about them", async () => {
+	stage.gateway.fail('refuse');
+	model.wants({ To: 'filehelper', Image_URL: 'https://example.com/picture.jpg' });
+	await stage.n8n.run(workflowId);
+
+	expect(toldLast()).toContain('图片格式错误');
+	expect(toldLast()).toContain('the URL must be public and lead to a file of the right kind');
+	expect(stage.gateway.ledger).toEqual([]);
 });

@@ -70,7 +70,7 @@ test.each([
 	[{ version: '' }, 'Version is empty: fill it in'],
 	[{ sign: '' }, 'Sign is empty: fill it in'],
 	[{ sign: 'fa4e5164 0123' }, 'Sign holds white space: copy it again'],
-	[{ client: '70374ddd0f3641368d419b2d93127b8f\n' }, 'Client holds white space: copy it again'],
+	[{ client: '70374ddd0f36 41368d419b2d93127b8f' }, 'Client holds white space: copy it again'],
 ])('%j has not the right form', async (values, message) => {
 	expect(await check(values)).toEqual({ status: 'Error', message });
 	expect(center.requests).toEqual([]);

@@ -45,6 +45,9 @@ test.each(FAULTS)('%s %j is %s', async (fault, options, outcome, arrived, words)
 	expect(run.error).toMatchObject({ name: 'NodeApiError', context: { itemIndex: 0 } });
 	expect(run.error?.message).toMatch(/^Send Basic Message: .* \[item 0\]$/);
 	expect(run.error?.message).toContain(words);
+	if (outcome === 'unknown') {
+		expect(run.error?.message).toContain('The message may have arrived: do not send it again.');
+	}
 	expect(run.error?.description).toContain(
 		outcome === 'unknown'
 			? MAY_HAVE_ARRIVED
@@ -61,7 +64,7 @@ test("a refusal passes on the service's own words", async () => {
 	expect(run.error?.description).toBe(
 		'Message Center says: 接收者不存在\n' +
 			'Outcome: refused. Nothing was sent for this item.\n' +
-			'Read what Message Center says, mend the values and run it again.',
+			'Read what Message Center says, correct the values and run it again.',
 	);
 });
 
@@ -71,7 +74,7 @@ test('a service that is not there leaves the message not sent', async () => {
 	await center.resume();
 
 	expect(run.error?.message).toBe(
-		'Send Basic Message: The request never reached Message Center: nothing listens at the base URL [item 0]',
+		'Send Basic Message: The request never reached Message Center: nothing listens at the base URL. Check the base URL in the credential and the way to the gateway, then run it again. [item 0]',
 	);
 	expect(run.stored).not.toContain(SIGN);
 });
@@ -140,7 +143,10 @@ test('Continue On Fail gives one item for each, in order and paired', async () =
 	expect(run.items).toMatchObject([
 		{ json: { getMessageId: '1111111111111' }, pairedItem: { item: 0 } },
 		{
-			json: { error: 'Send Basic Message: Message Center refused it [item 1]' },
+			json: {
+				error:
+					'Send Basic Message: Message Center refused it (消息发送失败). Read what Message Center says, correct the values and run it again. [item 1]',
+			},
 			pairedItem: { item: 1 },
 		},
 		{ json: { getMessageId: '1111111111112' }, pairedItem: { item: 2 } },

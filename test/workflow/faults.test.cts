@@ -278,7 +278,7 @@ test('a gateway that is not there leaves everything not sent', async () => {
 
 	expect(run.items.map(outcomeOf)).toEqual(['notSent', 'notSent']);
 	expect(run.items[0].json.error).toBe(
-		'Send Image: The request never reached GeWe: nothing listens at the base URL [item 0]',
+		'Send Image: The request never reached GeWe: nothing listens at the base URL. Check the base URL in the credential and the way to the gateway, then run it again. [item 0]',
 	);
 	expect(run.items[0].json.message).toContain('Nothing was sent for this item.');
 });
@@ -294,7 +294,8 @@ describe('three items, the second refused', () => {
 			{ json: { toWxid: 'wxid_0' }, pairedItem: { item: 0 } },
 			{
 				json: {
-					error: 'Send Image: GeWe refused it [item 1]',
+					error:
+						"Send Image: GeWe refused it (发送图片失败 · 图片格式错误). GeWe's servers fetch the media themselves: the URL must be public and lead to a file of the right kind. [item 1]",
 					message:
 						'GeWe says: 发送图片失败 · 图片格式错误\n' +
 						'Outcome: refused. Nothing was sent for this item.\n' +
@@ -312,7 +313,8 @@ describe('three items, the second refused', () => {
 		const run = await send({ items: 3 });
 
 		expect(run.error).toMatchObject({
-			message: 'Send Image: GeWe refused it [item 1]',
+			message:
+				"Send Image: GeWe refused it (发送图片失败 · 图片格式错误). GeWe's servers fetch the media themselves: the URL must be public and lead to a file of the right kind. [item 1]",
 			context: { itemIndex: 1 },
 			description:
 				'GeWe says: 发送图片失败 · 图片格式错误\n' +

@@ -1,7 +1,10 @@
 import { inspect } from 'node:util';
 
 import { startGateway, type Gateway } from '../../fakes/gateway.cts';
-import { logs, type Run } from './engine.cts';
+import { startMessageCenter } from '../../fakes/messageCenter.cts';
+import { send as sendBasicMessage } from './basicMessage.cts';
+import { logs, testCredential, type Run } from './engine.cts';
+import { runGewe } from './gewe.cts';
 import { GO_ON, outcomes, people, reached, sendMany } from './sendMany.cts';
 
 const TOKEN = 'token/5c1e+7f90=a2d4-4b55-9a51-7d0c1e8b3a66';
@@ -80,6 +83,79 @@ describe('the token', () => {
 	);
 });
 
+describe('a token with invisible signs around it', () => {
+	const DIRTY = [` ${TOKEN}`, `${TOKEN}\n`, `\ufeff${TOKEN}`, `${TOKEN}\u200b`];
+
+	test.each(DIRTY)('(%j) works, and appears nowhere when the gateway echoes it', async (token) => {
+		const geweApi = { ...gateway.credential, token };
+		gateway.fail('echoToken', { times: 2 });
+		const goOn = await sendMany(
+			gateway,
+			people(1),
+			{},
+			{ credentials: { geweApi }, settings: GO_ON },
+		);
+		const stops = await sendMany(gateway, people(1), {}, { credentials: { geweApi } });
+		const sends = await sendMany(gateway, people(1), {}, { credentials: { geweApi } });
+
+		expect(outcomes(goOn)).toEqual(['refused']);
+		expect(stops.error?.description).toContain('X-GEWE-TOKEN=***');
+		expect(goOn.items[0].json.error).toContain('X-GEWE-TOKEN=***');
+		for (const run of [goOn, stops]) expect(traces(run)).not.toContain(TOKEN);
+		expect(outcomes(sends)).toEqual(['sent']);
+		expect(gateway.requests.map(({ headers }) => headers['x-gewe-token'])).toEqual(
+			Array(3).fill(TOKEN),
+		);
+	});
+
+	test.each(DIRTY)('(%j) is tested and set as a callback as it should be', async (token) => {
+		const geweApi = { ...gateway.credential, token };
+		expect(await testCredential('geweApi', geweApi)).toMatchObject({ status: 'OK' });
+		await runGewe(
+			gateway,
+			'account',
+			'setCallback',
+			{ callbackUrl: 'http://127.0.0.1:9/' },
+			{ credentials: { geweApi } },
+		);
+
+		expect(gateway.requests.at(-1)?.body).toMatchObject({ token: TOKEN });
+		gateway.fail('echoToken');
+		const { message } = await testCredential('geweApi', geweApi);
+		expect(message).toContain('***');
+		expect(message).not.toContain(TOKEN);
+	});
+
+	test.each([[{ baseUrl: ['\ufeff ', '\u200b\n'] }], [{ appId: ['\u200b', ' \u2060'] }]])(
+		'so do address and device: %j',
+		async (around) => {
+			const [[name, [before, after]]] = Object.entries(around);
+			const { credential } = gateway;
+			const value = `${before}${credential[name as 'baseUrl' | 'appId']}${after}`;
+			const geweApi = { ...credential, [name]: value };
+			await sendMany(gateway, people(1), {}, { credentials: { geweApi } });
+
+			expect(gateway.ledger.map(({ raw }) => JSON.parse(raw).appId)).toEqual([gateway.appId]);
+		},
+	);
+
+	test('so does the sign of the Message Center', async () => {
+		const center = await startMessageCenter();
+		const credentials = {
+			messageCenterApi: { ...center.credential, sign: `\ufeff${center.sign}\u200b` },
+		};
+		center.fail('echoSign');
+		const refused = await sendBasicMessage(center, {}, { credentials });
+		const sent = await sendBasicMessage(center, {}, { credentials });
+		await center.stop();
+
+		expect(refused.error?.description).toContain('***');
+		expect(traces(refused)).not.toContain(center.sign);
+		expect(sent.error).toBeUndefined();
+		expect(center.requests.map(({ query }) => query.sign)).toEqual([center.sign, center.sign]);
+	});
+});
+
 describe('a malicious answer', () => {
 	const sendOne = async () => await sendMany(gateway, people(1), {}, { settings: GO_ON });
 
@@ -119,11 +195,11 @@ describe('a malicious answer', () => {
 		expect(run.items[0].json.polluted).toBeUndefined();
 	});
 
-	test('a script in msg is text in the description, never in the message', async () => {
+	test("a script in msg stays the gateway's words", async () => {
 		gateway.fail('scriptMsg');
 		const run = await sendMany(gateway, people(1), {});
 
-		expect(run.error?.message).toBe('Send Image: GeWe refused it [item 0]');
-		expect(run.error?.description).toContain('GeWe says: ');
+		expect(run.error?.message).toMatch(/^Send Image: GeWe refused it \(<script>.*\)\. Read what/);
+		expect(run.error?.description).toContain('GeWe says: <script>');
 	});
 });

@@ -2,7 +2,8 @@ import type { INode } from 'n8n-workflow';
 
 import type { Failed } from '../../../nodes/gateway/call';
 import { gewe } from '../../../nodes/gateway/gewe';
-import { explained, inOneLine, problem } from '../../../nodes/gateway/problem';
+import { messageCenter } from '../../../nodes/gateway/messageCenter';
+import { inOneLine, problem } from '../../../nodes/gateway/problem';
 import { judgeReply } from '../../../nodes/gateway/outcome';
 import { request } from '../sending/layers.cts';
 
@@ -11,7 +12,7 @@ const node = { name: 'Send', type: 'geweSendImage', typeVersion: 1, parameters: 
 /** What people read when the gateway answers so. */
 function words(status: number, answer: object): string | null | undefined {
 	const failed = judgeReply({ status, text: JSON.stringify(answer) }, gewe, 0) as Failed;
-	return problem(node, gewe, request(), failed).description;
+	return problem(node, gewe, failed, { request: request() }).description;
 }
 
 // The words that clients of GeWe met, and what the user has to do about them.
@@ -34,8 +35,8 @@ test.each([
 	['发送视频失败', {}, /fetch the media themselves/],
 	['发送语音失败', {}, /fetch the media themselves/],
 	['发送文件失败', {}, /fetch the media themselves/],
-	['imgUrls不可为空', {}, /misses a value: fill in the field that it names/],
-	['朋友圈详情失败', {}, /Read what GeWe says, mend the values and run it again/],
+	['imgUrls不可为空', {}, /A value is missing: fill in the field that the gateway names/],
+	['朋友圈详情失败', {}, /Read what GeWe says, correct the values and run it again/],
 ])('%s %j comes with advice', (msg, data, advice) => {
 	const description = words(200, { ret: 500, msg, data });
 
@@ -50,16 +51,111 @@ test('a gateway that takes no more is told apart from one that is not there', ()
 	expect(words(502, {})).toMatch(/must lead to the API, not to a web page/);
 });
 
+/** All that an AI agent reads of a failure: n8n drops the description. */
+const message = (failed: Partial<Failed>, overrides = {}) =>
+	problem(
+		node,
+		gewe,
+		{ outcome: 'refused', what: 'What', ...failed },
+		{ request: request(overrides) },
+	).message;
+
+describe("a failure's message alone", () => {
+	test.each([
+		['message', 'The message may have arrived: do not send it again.'],
+		['change', 'It may have been carried out: do not run it again.'],
+		['read', 'It is safe to ask again.'],
+		['download', 'It is safe to ask again.'],
+	] as const)('says of an unknown %s whether to repeat it', (effect, words) => {
+		for (const advice of [undefined, 'Do this.'])
+			expect(message({ outcome: 'unknown', advice }, { effect, itemIndex: 3 })).toBe(
+				`Send Image: What. ${words} [item 3]`,
+			);
+	});
+
+	test("holds the gateway's words and the remedy", () => {
+		expect(message({ words: '发送图片失败 · 图片格式错误' })).toBe(
+			"Send Image: What (发送图片失败 · 图片格式错误). GeWe's servers fetch the media themselves: the URL must be public and lead to a file of the right kind. [item 0]",
+		);
+		expect(message({ outcome: 'notSent', words: '账号已离线', advice: 'Do this.' })).toBe(
+			'Send Image: What (账号已离线). Do this. [item 0]',
+		);
+	});
+
+	test("does not hold anybody else's words, and no remedy follows from them", () => {
+		const failed = { outcome: 'notSent', reason: 'Unexpected TOKEN at 10.0.0.7' } as const;
+		expect(message(failed)).toBe(
+			'Send Image: What. Wait a little, choose a longer Interval and run it again. [item 0]',
+		);
+	});
+
+	test("is not replaced by n8n's own, whatever the gateway says", () => {
+		const words = 'connect ECONNREFUSED, getaddrinfo ENOTFOUND';
+		expect(message({ outcome: 'unknown', words })).toContain('do not send it again');
+	});
+
+	test('stays one line that people can read', () => {
+		const long = message({ words: `a\n\t b${'很长'.repeat(500)}` });
+		expect(long).toMatch(/^Send Image: What \(a b(很长)+很?…\)\. Read what GeWe says/);
+		expect(long.length).toBeLessThan(400);
+		expect(message({ words: '很'.repeat(200) })).toContain(`(${'很'.repeat(200)})`);
+	});
+});
+
+test('the description tells who spoke', () => {
+	const told = (failed: Partial<Failed>) =>
+		problem(node, gewe, { outcome: 'refused', what: 'What', ...failed }).description?.split('\n');
+
+	expect(told({ words: '账号已离线', reason: 'read ECONNRESET' })).toEqual([
+		'GeWe says: 账号已离线',
+		'Reason: read ECONNRESET',
+		'The WeChat account is offline: sign it in again in the console, with the same device id (appId).',
+	]);
+	expect(told({ reason: 'database is locked', advice: 'Do this.' })).toEqual([
+		'Reason: database is locked',
+		'Do this.',
+	]);
+	expect(told({ advice: 'Do this.' })).toEqual(['Do this.']);
+});
+
+test('the description says what was carried out before', () => {
+	const told = (sentBefore: number) =>
+		problem(node, gewe, { outcome: 'refused', what: 'What' }, { request: request(), sentBefore })
+			.description;
+
+	expect(told(0)).not.toContain('Before it');
+	expect(told(1)).toMatch(/\nBefore it, 1 item was carried out\.$/);
+	expect(told(2)).toMatch(/\nBefore it, 2 items were carried out\.$/);
+});
+
+test.each([
+	[
+		'message',
+		'Outcome: unknown. The message may have arrived: look into the chat before you send it again.',
+	],
+	[
+		'change',
+		'Outcome: unknown. It may have been carried out: look into WeChat before you run it again.',
+	],
+	['read', 'Outcome: unknown. It is safe to ask again.'],
+] as const)('the description says what to do about an unknown %s', (effect, line) => {
+	const failed = { outcome: 'unknown', what: 'What' } as const;
+	const { description } = problem(node, gewe, failed, { request: request({ effect }) });
+	expect(description?.split('\n')).toContain(line);
+});
+
 test.each([
 	['refused', { advice: 'Do this.' }, 'What. Do this.'],
 	['refused', { words: 'TOKEN', advice: 'Do this.' }, 'What (TOKEN). Do this.'],
-	// Words of the system, not of the gateway.
-	['unknown', { words: 'Unexpected token' }, /^What \(Unexpected token\)\. If this is not/],
+	['unknown', { reason: 'Unexpected token' }, /^What\. If this is not a passing fault/],
 ] as const)('%s with %j is put in one line', (outcome, more, line) => {
-	const said = inOneLine(gewe, { outcome, what: 'What', words: '', ...more });
-	if (typeof line === 'string') expect(said).toBe(line);
-	else expect(said).toMatch(line);
-	expect(explained(node, gewe, { outcome, what: 'What', words: '', ...more }).message).toBe('What');
+	const failed = { outcome, what: 'What', ...more };
+	if (typeof line === 'string') expect(inOneLine(gewe, failed)).toBe(line);
+	else expect(inOneLine(gewe, failed)).toMatch(line);
+	expect(problem(node, gewe, failed)).toMatchObject({
+		message: inOneLine(gewe, failed),
+		context: {},
+	});
 });
 
 test.each([
@@ -78,4 +174,16 @@ test("the credential is the package's own, and its token the secret", () => {
 	expect(gewe.credential).toBe('geweApi');
 	expect(gewe.secret({ token: 'f4d1c8a0' })).toBe('f4d1c8a0');
 	expect(gewe.secret({})).toBe('');
+});
+
+test.each([
+	' f4d1c8a0',
+	'f4d1c8a0\n',
+	'\ufefff4d1c8a0',
+	'f4d1c8a0\u200b',
+	'f4d1\u00adc8a0',
+	'f4d1 c8a0密',
+])('of the token %j, what HTTP carries is the secret', (token) => {
+	expect(gewe.secret({ token })).toBe('f4d1c8a0');
+	expect(messageCenter.secret({ sign: token })).toBe('f4d1c8a0');
 });

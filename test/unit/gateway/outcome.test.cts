@@ -86,7 +86,6 @@ describe('an answer', () => {
 		expect(judge(text, status)).toEqual({
 			outcome: 'unknown',
 			what: `${what} instead of GeWe's answer`,
-			words: '',
 		});
 	});
 
@@ -170,6 +169,13 @@ describe('no answer', () => {
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted'],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'no TLS connection could be made'],
 		['ERR_SSL_WRONG_VERSION_NUMBER', 'no TLS connection could be made'],
+		['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'no TLS connection could be made'],
+		['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'no TLS connection could be made'],
+		['ERR_SSL_TLSV1_UNRECOGNIZED_NAME', 'no TLS connection could be made'],
+		['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'no TLS connection could be made'],
+		['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'no TLS connection could be made'],
+		['ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY', 'no TLS connection could be made'],
+		['ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL', 'no TLS connection could be made'],
 		['ERR_INVALID_URL', 'the base URL is not valid'],
 		['ERR_UNSUPPORTED_PROTOCOL', 'the base URL is not valid'],
 		['SSRF', "n8n's protection of internal addresses blocks it"],
@@ -177,7 +183,7 @@ describe('no answer', () => {
 		expect(broken(code)).toMatchObject({
 			outcome: 'notSent',
 			what: `The request never reached GeWe: ${why}`,
-			words: 'the cause',
+			reason: 'the cause',
 			advice: 'Check the base URL in the credential and the way to the gateway, then run it again.',
 		});
 	});
@@ -188,6 +194,36 @@ describe('no answer', () => {
 			what: 'The request never reached GeWe: the connection could not be made',
 		});
 		expect(broken('ETIMEDOUT', 'read').outcome).toBe('unknown');
+	});
+
+	it('because https is spoken to a server of http: not sent, and that stays', () => {
+		expect(broken('EPROTO', 'write')).toMatchObject({
+			outcome: 'notSent',
+			what: 'The request never reached GeWe: no TLS connection could be made',
+			lasting: true,
+		});
+		expect(broken('EPROTOX', 'write').outcome).toBe('unknown');
+	});
+
+	it('because the TLS handshake was cut: not sent, and that passes', () => {
+		const message =
+			'Client network socket disconnected before secure TLS connection was established';
+		expect(judgeBreakdown({ code: 'ECONNRESET', message }, gewe)).toMatchObject({
+			outcome: 'notSent',
+			what: 'The request never reached GeWe: the connection could not be made',
+			lasting: undefined,
+		});
+		const other = { code: 'ECONNRESET', message: `The gateway says: ${message}` };
+		expect(judgeBreakdown(other, gewe).outcome).toBe('unknown');
+	});
+
+	it.each([
+		'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
+		'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR',
+		'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC',
+		'XERR_SSL_WRONG_VERSION_NUMBER',
+	])('because of %s, which can come after the request: unknown', (code) => {
+		expect(broken(code).outcome).toBe('unknown');
 	});
 
 	const CODES = [
@@ -245,7 +281,7 @@ describe('no answer', () => {
 		['', 'The connection to GeWe broke before the answer came'],
 		['ERR_CANCELED', 'The execution was canceled while the request was under way'],
 	])('because of %j: unknown', (code, what) => {
-		expect(broken(code)).toEqual({ outcome: 'unknown', what, words: 'the cause' });
+		expect(broken(code)).toEqual({ outcome: 'unknown', what, reason: 'the cause' });
 	});
 
 	it('for a reason that stays is not tried again', () => {

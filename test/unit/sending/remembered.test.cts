@@ -190,7 +190,7 @@ describe('a Deduplication Key', () => {
 		expect(outcome).toMatchObject({
 			outcome: 'notSent',
 			what: 'Its Deduplication Key could not be recorded, so nothing was sent',
-			words: 'database is locked',
+			reason: 'database is locked',
 		});
 	});
 
@@ -215,12 +215,14 @@ describe('a Deduplication Key', () => {
 			keys,
 		)(async () => {
 			keys.broken = true;
-			return failed('refused');
+			return failed('refused', { words: 'no', reason: 'read ECONNRESET' });
 		})(keyed());
 
 		expect(outcome).toMatchObject({
 			outcome: 'refused',
 			what: 'refused; its Deduplication Key could not be released, so choose another',
+			words: 'no',
+			reason: 'read ECONNRESET · database is locked',
 		});
 	});
 });

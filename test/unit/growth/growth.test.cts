@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+
+import { readMentions, splitSender } from '../../../nodes/callbacks/content';
+import { isSecret } from '../../../nodes/callbacks/secret';
+import { listOf } from '../../../nodes/callbacks/values';
+import type { Request, Send } from '../../../nodes/gateway/call';
+import { fileUrl } from '../../../nodes/gateway/file';
+import { forwardXml } from '../../../nodes/gateway/forwardXml';
+import { gewe } from '../../../nodes/gateway/gewe';
+import { hideSecret } from '../../../nodes/gateway/hideSecret';
+import { baseUrlOf } from '../../../nodes/gateway/http';
+import { judgeReply, readRetryAfter } from '../../../nodes/gateway/outcome';
+import { inOneLine } from '../../../nodes/gateway/problem';
+import { parseJson, tryJson, writeJson } from '../../../nodes/json/json';
+import { entries } from '../../../nodes/operations/entries';
+import * as fields from '../../../nodes/operations/field';
+import type { Field } from '../../../nodes/operations/field';
+import * as lists from '../../../nodes/operations/list';
+import { sendMerged } from '../../../nodes/operations/merge';
+import { isPrivateAddress } from '../../../nodes/operations/privateAddress';
+import { wrongOf } from '../../../nodes/operations/value';
+import { parseXml } from '../../../nodes/xml/parseXml';
+import { ACCOUNT, FRIEND, GROUP } from '../../contracts/callbacks/fixture.cts';
+import { addMsg } from '../../contracts/callbacks/geweV1.cts';
+import { flat } from '../../contracts/callbacks/geweV2.cts';
+import { jsonText } from '../../fakes/digits.cts';
+import { received } from '../callbacks/received.cts';
+import { growth, MOST } from './cost.cts';
+import {
+	anyShape,
+	JSON_PIECES,
+	JSON_SHAPES,
+	repeated,
+	TEXT_SHAPES,
+	XML_PIECES,
+	XML_SHAPES,
+	type Named,
+} from './shapes.cts';
+
+jest.setTimeout(300_000);
+
+/** All that comes from outside goes through these: callbacks, answers, and what people type. */
+const each = (shapes: readonly Named[], work: (text: string) => unknown) => {
+	test.each(shapes.map(({ name, shape }) => [name, shape] as const))('%s', async (_, shape) => {
+		expect(await growth(shape, work)).toBeLessThanOrEqual(MOST);
+	});
+};
+
+const any = (name: string, pieces: readonly string[], work: (text: string) => unknown) =>
+	test(`${name} of any shape`, async () => {
+		await fc.assert(
+			fc.asyncProperty(anyShape(pieces), async ({ shape }) => {
+				expect(await growth(shape, work)).toBeLessThanOrEqual(MOST);
+			}),
+			{ numRuns: 25, endOnFailure: true },
+		);
+	});
+
+const everything = { events: ['any'], ownMessages: true, simplify: false };
+const receive = (body: string) => received(body, everything);
+
+describe('JSON', () => {
+	each(JSON_SHAPES, tryJson);
+	any('JSON', JSON_PIECES, tryJson);
+	describe('written again', () =>
+		each(JSON_SHAPES.slice(0, 3), (text) => writeJson(tryJson(text))));
+});
+
+describe('XML', () => {
+	each(XML_SHAPES, parseXml);
+	any('XML', XML_PIECES, parseXml);
+});
+
+describe('a callback', () => {
+	describe('that is any JSON', () => each(JSON_SHAPES, receive));
+
+	describe.each<[string, (content: string) => unknown]>([
+		['app message', (content) => addMsg({ type: 49, content })],
+		['video', (content) => addMsg({ type: 43, content })],
+		['system message in a group', (content) => addMsg({ type: 10002, from: GROUP, content })],
+		['message of version 2', (content) => flat('APP_MSG', content)],
+		['private message of StarBot', (message) => starBot('10002', { messageType: 49, message })],
+		['message whose source it is', (msgSource) => addMsg({ type: 1, content: '', msgSource })],
+	])('whose content is XML: %s', (_, callback) => {
+		each(XML_SHAPES, (content) => receive(jsonText(callback(content))));
+		any('XML', XML_PIECES, (content) => receive(jsonText(callback(content))));
+	});
+
+	describe.each<[string, (text: string) => unknown]>([
+		['text in a group', (content) => addMsg({ type: 1, from: GROUP, content })],
+		['id', (id) => ({ ...addMsg({ type: 1, content: id }), Wxid: id, Appid: id })],
+		['code', (code) => flat(code, '', { fromUser: code, atUserList: code })],
+		['event of StarBot', (event) => starBot(event, { fromWxId: event, atWxIdList: [event] })],
+		['member of StarBot', (text) => starBot('20004', { cdnData: { url: text }, sendTime: text })],
+	])('whose %s is any text', (_, callback) => {
+		each(TEXT_SHAPES, (text) => receive(jsonText(callback(text))));
+	});
+
+	test('with any number of members that nobody reads', async () => {
+		const shape = (size: number) =>
+			Array.from({ length: size / 16 }, (_, at) => `"key${at}":${at}`).join(',');
+		const work = (members: string) =>
+			receive(`{"event":"20004","data":{${members},"cdnData":{${members}}}}`);
+		expect(await growth(shape, work)).toBeLessThanOrEqual(MOST);
+	});
+});
+
+const starBot = (event: string, data: object) => ({
+	event,
+	data: { robotId: ACCOUNT, fromWxId: FRIEND, ...data },
+});
+
+describe('pieces of a callback', () => {
+	each(TEXT_SHAPES, (text) => [
+		splitSender(text, GROUP),
+		readMentions(text),
+		listOf(text),
+		isSecret('a-secret', text),
+	]);
+});
+
+const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
+
+describe("a gateway's answer", () => {
+	const judge = (text: string) => judgeReply({ status: 200, text }, gewe, 0);
+	const explain = (text: string) => {
+		const outcome = judge(text);
+		return outcome.outcome === 'sent' ? outcome : inOneLine(gewe, outcome);
+	};
+
+	describe('that is any JSON', () => each(JSON_SHAPES, judge));
+	describe('that is any XML', () => each(XML_SHAPES, judge));
+
+	describe('whose words are any text', () => {
+		each(TEXT_SHAPES, (text) =>
+			explain(JSON.stringify({ ret: 500, msg: text, data: { msg: `${text} `, detail: text } })),
+		);
+		each(JSON_SHAPES, (detail) => explain(JSON.stringify({ ret: 500, data: { detail } })));
+	});
+
+	describe('in which the secret is hidden', () => {
+		const backslashes = 'a\\\\\\\\\\\\\\\\b';
+		const shapes = [
+			...['t', '\\', '\\\\', '%', '%7', '\\u', '\\u0074', '%74', 'token-', TOKEN.slice(0, -1)],
+			...['aaaaaaab', 'a\\', 'a\\\\\\\\', ' ', '+', '"', '\\"'],
+		].map((unit) => repeated('', unit, ''));
+		each(shapes, (text) => [
+			hideSecret(text, TOKEN),
+			hideSecret(text, 'aaaaaaaaaaaac'),
+			hideSecret(text, 'a"b"c"d"e"'),
+			hideSecret(text, 'a b c d e '),
+			hideSecret(text, backslashes),
+		]);
+	});
+
+	describe('with values for forwarding', () => {
+		each(TEXT_SHAPES, (text) => {
+			const answer = { aesKey: text, fileId: `&${text}`, length: 1, md5: text };
+			return ['image', 'video'].map((media) =>
+				forwardXml(media as 'image', { answer, body: { videoDuration: 1 } }),
+			);
+		});
+	});
+
+	describe('with a header or a link', () => {
+		each(TEXT_SHAPES, (text) => [readRetryAfter(text, 0), fileUrl(text, 'http://a.example')]);
+	});
+});
+
+describe('a credential', () => {
+	each(TEXT_SHAPES, (text) => [baseUrlOf({ baseUrl: text }), isPrivateAddress(`http://${text}/`)]);
+
+	test('with a long secret', async () => {
+		for (const unit of ['a', '\\', '"', '/', ' ', '中'])
+			expect(await growth(repeated('', unit, 'x').shape, secret(unit))).toBeLessThanOrEqual(MOST);
+	});
+	const secret = (unit: string) => (text: string) => hideSecret(unit.repeat(99), text);
+});
+
+describe('a field', () => {
+	const written = (field: Field) => (value: unknown) => wrongOf(field, value) ?? field.write(value);
+	const makers = { ...fields, ...lists };
+	const made = (
+		[
+			...['text', 'id', 'digits', 'integer', 'positive', 'flag', 'seconds', 'mediaUrl', 'object'],
+			...['objects', 'json', 'jsonText', 'textList', 'urlList', 'digitsList', 'joinedDigits'],
+		] as Array<keyof typeof makers>
+	).map((name) => [name, (makers[name] as typeof fields.text)('name', 'Name', 'What')] as const);
+
+	describe.each(made)('of kind %s', (_, field) => {
+		each([...TEXT_SHAPES, ...JSON_SHAPES.slice(0, 12)], written(field));
+	});
+
+	test('with any number of entries', async () => {
+		const field = entries('name', 'Name', 'What');
+		const work = (text: string) =>
+			written(field)({
+				entry: text.split(',').map((name) => ({ name, type: 'text', value: name })),
+			});
+		const shape = (size: number) => Array.from({ length: size / 8 }, (_, at) => `n${at}`).join();
+		expect(await growth(shape, work)).toBeLessThanOrEqual(MOST);
+	});
+
+	describe('with labels of any number of contacts', () => {
+		const of = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`);
+		const merged = (labels: string, has: string, wxIds: string[]) => {
+			const send = (async ({ body }: Request) => ({
+				outcome: 'sent',
+				data: (body.wxids as string[] | undefined)?.map((userName) => ({ userName, has })) ?? null,
+				envelope: {},
+			})) as Send;
+			return async (mode: string) =>
+				await sendMerged(
+					send,
+					{ path: '/label', body: { appId: 'a', labels, wxIds } } as unknown as Request,
+					{ values: 'labels', of: 'wxIds', present: 'has' },
+					{ mode },
+				);
+		};
+
+		test.each(['add', 'remove'])('%s labels', async (mode) => {
+			const shape = (size: number) => of(size / 8).join();
+			const work = async (labels: string) => await merged(labels, labels, ['w'])(mode);
+			expect(await growth(shape, work)).toBeLessThanOrEqual(MOST);
+		});
+
+		test.each(['add', 'remove'])('%s one label of many contacts', async (mode) => {
+			const shape = (size: number) => of(size / 8).join();
+			const work = async (wxIds: string) => await merged('1', '1', wxIds.split(','))(mode);
+			expect(await growth(shape, work)).toBeLessThanOrEqual(MOST);
+		});
+	});
+});
+
+test('the numbers that gave this test its reason are read at all', () => {
+	const zeros = '0'.repeat(1_000_000);
+	expect(parseJson(`{"x":1.${zeros}1}`)).toEqual({ x: `1.${zeros}1` });
+	expect(parseJson(`{"x":1.${zeros}}`)).toEqual({ x: 1 });
+});

@@ -10,9 +10,10 @@ const ROOMS = {
 		tests: 'gateway',
 	},
 	callbacks: {
-		mutate: ['content', 'event', 'geweV1', 'geweV2', 'readers', 'starBot', 'values'].map(
-			(file) => `nodes/callbacks/${file}.ts`,
-		),
+		mutate: [
+			...['content', 'event', 'geweV1', 'geweV2', 'messageCodes', 'people', 'readers'],
+			...['recordItems', 'starBot', 'untaken', 'values'],
+		].map((file) => `nodes/callbacks/${file}.ts`),
 		tests: 'callbacks',
 		// Random bodies are slow for each mutant, and only show that nothing crashes.
 		without: ['/robustness'],

@@ -70,6 +70,13 @@ function shuffled<T>(list: T[]): T[] {
 	return list;
 }
 
-/** The fixtures of an event, perhaps of one family alone. */
+/**
+ * The fixtures of an event, perhaps of one family alone.
+ *
+ * @param event its name (`quote`), or with a family that of one fixture (`quote of a file`)
+ */
 export const fixturesOf = (event: string, family = ''): Fixture[] =>
-	fixtures.filter((one) => one.event === event && one.name.startsWith(family));
+	fixtures.filter(
+		({ name, event: own }) =>
+			(own === event && name.startsWith(family)) || name === `${family} ${event}`,
+	);

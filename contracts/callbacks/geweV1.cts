@@ -12,9 +12,9 @@ import {
 	SILK,
 	type Fixture,
 } from './fixture.cts';
-import { xml } from './xml.cts';
+import { inner, xml } from './xml.cts';
 
-/** GeWe's classic callbacks, by GeWe's callback page. */
+/** GeWe's classic callbacks, by its page 回调消息详解 (doc.geweapi.com). */
 
 interface Message {
 	type: number;
@@ -25,7 +25,8 @@ interface Message {
 	buffer?: string;
 	newMsgId?: bigint;
 	pushContent?: string;
-	msgSource?: string;
+	/** `MsgSource`; callbacks have it as text, and as an object with that text. */
+	msgSource?: string | { string: string };
 }
 
 /** The id of every message, unless it is another one. */
@@ -126,6 +127,87 @@ const file = {
 	fileId: FILE_ID,
 	aesKey: AES_KEY,
 	attachId: `@cdn_${FILE_ID}_${AES_KEY}_1`,
+	replacesId: '1789783684714859663',
+};
+
+const media = (size: number) => ({ size, md5: MD5, fileId: FILE_ID, aesKey: AES_KEY });
+
+/** One of a record's messages, the `id`th. */
+const recorded = (id: number, event: string, members: object, fromNickname = 'Friend') => ({
+	event,
+	id: `503492247783740949${id}`,
+	fromNickname,
+	timestamp: (1726826400 + id) * 1000,
+	...members,
+});
+
+/** A record with a message of each kind that is known. */
+export const chatRecord = {
+	title: 'Chat History',
+	description: 'Friend: hello',
+	items: [
+		recorded(1, 'text', {
+			text: 'Is it <this> one?',
+			quote: {
+				type: '1',
+				id: '374352950798606728',
+				event: 'text',
+				nickname: 'Other',
+				content: 'That one',
+				text: 'That one',
+			},
+		}),
+		recorded(
+			2,
+			'image',
+			{ text: '[图片]', image: { ...media(813116), preview: preview(4145, 358, 480) } },
+			'Other',
+		),
+		recorded(3, 'voice', { text: '[语音]', voice: media(3600) }),
+		recorded(4, 'video', {
+			video: { duration: 12, ...media(1052626), preview: preview(4145, 358, 480) },
+		}),
+		recorded(5, 'link', {
+			link: {
+				title: 'News & more',
+				description: 'What happened',
+				url: 'https://example.com/news?id=1&page=2',
+			},
+		}),
+		recorded(6, 'location', {
+			location: {
+				latitude: 22.269614,
+				longitude: 113.551855,
+				scale: 15,
+				name: '恒和中心',
+				label: '人民东路313号',
+			},
+		}),
+		recorded(7, 'file', { file: { name: 'offer.docx', extension: 'docx', ...media(30720) } }),
+		recorded(8, 'chatRecord', {
+			chatRecord: {
+				title: 'Inner',
+				description: 'Other: [图片]',
+				items: [recorded(1, 'image', { text: '[图片]', image: media(54207) }, 'Other')],
+			},
+		}),
+		recorded(9, 'emoji', {
+			text: '[动画表情]',
+			emoji: {
+				md5: '9f9dbafc6c04663416ce4eaf94299e7d',
+				url: 'http://vweixinf.tc.qq.com/emoji.gif',
+			},
+		}),
+	],
+};
+
+/** What quotes tell of the message that they answer. */
+const quoted = {
+	id: '3617029648443513152',
+	fromWxid: FRIEND,
+	conversationId: FRIEND,
+	nickname: 'Friend',
+	timestamp: 1726826000000,
 };
 
 /** A system line of a group: the group itself stands before the XML. */
@@ -186,6 +268,21 @@ export const geweV1: Fixture[] = [
 			mentions: [ACCOUNT],
 			pushContent: 'Friend在群聊中@了你',
 		},
+	},
+	{
+		// A real account's callbacks have it so, by the tests of github.com/chen-zhanjie/gewe-hub.
+		name: 'v1 text in a group, its source in an object',
+		body: addMsg({
+			type: 1,
+			from: GROUP,
+			content: `${FRIEND}:\n@Me\u2005@Other\u2005hello`,
+			msgSource: {
+				string: `<msgsource><atuserlist><![CDATA[${ACCOUNT},wxid_other]]></atuserlist></msgsource>`,
+			},
+		}),
+		event: 'text',
+		code: '1',
+		told: { ...IN_GROUP, mentions: [ACCOUNT, 'wxid_other'] },
 	},
 	{
 		name: 'v1 text to everybody in a group',
@@ -341,14 +438,21 @@ export const geweV1: Fixture[] = [
 	app('file', 'file', '6', xml.file, file),
 	message('file that begins to upload', 'never', '49.74', 49, xml.fileBegun, {}),
 	message('shared emoji', 'emoji', '49.8', 49, xml.sharedEmoji, { xml: xml.sharedEmoji }),
-	app('chat record', 'chatRecord', '19', xml.chatRecord, {
+	app('chat record', 'chatRecord', '19', xml.chatRecordOfAll, chatRecord),
+	app('long chat record', 'chatRecord', '19', xml.chatRecord, {
 		title: 'Chat History',
 		description: 'Friend: hello',
+		items: Array.from({ length: 60 }, (_, index) => ({
+			event: 'text',
+			timestamp: (1726820000 + index) * 1000,
+			text: `line ${index} of the record & more`,
+		})),
 	}),
 	app('chat record 40', 'chatRecord', '40', xml.chatRecord40, {
 		title: 'Chat History',
 		description: 'Friend: hello',
 	}),
+	app('chat record 40 with its messages', 'chatRecord', '40', xml.chatRecord40OfAll, chatRecord),
 	app('mini program', 'miniProgram', '33', xml.miniProgram, {
 		title: 'Order lunch',
 		appId: 'wx1f9ea355b47256dd',
@@ -365,10 +469,96 @@ export const geweV1: Fixture[] = [
 			fromWxid: FRIEND,
 			conversationId: FRIEND,
 			nickname: 'Friend',
+			event: 'text',
 			content: 'Is it <this> one?',
+			text: 'Is it <this> one?',
 			timestamp: 1726826000000,
 		},
 		xml: xml.quote,
+	}),
+	message('quote of a file', 'quote', '49.57', 49, xml.quoteOfFile, {
+		text: 'Which page?',
+		quote: { ...quoted, type: '49', event: 'file', content: inner.file, file },
+		xml: xml.quoteOfFile,
+	}),
+	message('quote of a link', 'quote', '49.57', 49, xml.quoteOfLink, {
+		text: 'Seen it',
+		quote: {
+			...quoted,
+			type: '49',
+			event: 'link',
+			content: inner.link,
+			link: {
+				title: 'News & more',
+				description: 'What happened',
+				url: 'https://example.com/news?id=1&page=2',
+			},
+		},
+	}),
+	message('quote of a chat record', 'quote', '49.57', 49, xml.quoteOfRecord, {
+		quote: {
+			...quoted,
+			type: '49',
+			event: 'chatRecord',
+			content: inner.record,
+			chatRecord: { title: 'Chat History', description: 'Friend: hello' },
+		},
+	}),
+	message('quote of an emoji', 'quote', '49.57', 49, xml.quoteOfEmoji, {
+		quote: {
+			...quoted,
+			type: '47',
+			event: 'emoji',
+			content: inner.emoji,
+			emoji: { md5: 'cc56728d56c730ddae52baffe941ed86' },
+		},
+	}),
+	message('quote of a quote', 'quote', '49.57', 49, xml.quoteOfQuote, {
+		text: 'Yes',
+		quote: {
+			...quoted,
+			type: '49',
+			event: 'quote',
+			content: inner.quote,
+			text: 'Sure?',
+			quote: { ...quoted, type: '1', event: 'text', content: 'That one', text: 'That one' },
+		},
+	}),
+	{
+		name: 'v1 quote in a group with mentions',
+		body: addMsg({
+			type: 49,
+			from: GROUP,
+			content: `${FRIEND}:
+${xml.quoteInGroup}`,
+			msgSource: {
+				string: `<msgsource><atuserlist>${ACCOUNT}</atuserlist><membercount>3</membercount></msgsource>`,
+			},
+		}),
+		event: 'quote',
+		code: '49.57',
+		told: {
+			...IN_GROUP,
+			text: '@Me that one',
+			mentions: [ACCOUNT],
+			quote: {
+				...quoted,
+				conversationId: GROUP,
+				type: '3',
+				event: 'image',
+				content: inner.image,
+				image: { size: 2998, md5: MD5, fileId: FILE_ID, aesKey: AES_KEY },
+			},
+		},
+	},
+	message('voice that quotes', 'voice', '34', 34, xml.voiceThatQuotes, {
+		voice: { duration: 3.934, size: 6637, fileId: FILE_ID, aesKey: AES_KEY },
+		quote: { id: '5484099934145465483', timestamp: 1726826000000 },
+		xml: xml.voiceThatQuotes,
+	}),
+	message('image that quotes', 'image', '3', 3, xml.imageThatQuotes, {
+		image: { size: 2998, md5: MD5, fileId: FILE_ID, aesKey: AES_KEY },
+		quote: { ...quoted, type: '1', event: 'text', content: 'Send it', text: 'Send it' },
 	}),
 	app('group notice', 'groupNotice', '87', xml.groupNotice, {
 		title: 'Group Notice',

@@ -1,8 +1,8 @@
 import { ACCOUNT, APP_ID, CREATED, FRIEND, GROUP, type Fixture } from './fixture.cts';
-import { NEW_MSG_ID, video } from './geweV1.cts';
+import { chatRecord, NEW_MSG_ID, video } from './geweV1.cts';
 import { xml } from './xml.cts';
 
-/** GeWe's flat callbacks, by GeWe's callback page. */
+/** GeWe's flat callbacks, by the code and tests of github.com/chen-zhanjie/gewe-hub. */
 
 /** The envelope of a message. */
 export const flat = (msgType: string, content: string, more: Record<string, unknown> = {}) => ({
@@ -51,6 +51,13 @@ const message = (
 const plain = (msgType: string, event: string) =>
 	message(msgType, event, 'as it is', { text: 'as it is' });
 
+/** An app message that is named by its kind only inside its XML. */
+const app = (kind: string, event: string, content: string, told: Record<string, unknown> = {}) => ({
+	...message('APP_MSG', event, content, { xml: content, ...told }),
+	name: `v2 APP_MSG of kind ${kind}`,
+	code: `APP_MSG.${kind}`,
+});
+
 const state = (msgType: string, event: string, code: string): Fixture => ({
 	name: `v2 ${msgType}`,
 	body: { appid: APP_ID, wxid: ACCOUNT, msgType },
@@ -73,7 +80,7 @@ export const geweV2: Fixture[] = [
 	message('FILE', 'file', xml.file, { xml: xml.file }),
 	message('LINK', 'link', xml.link, { xml: xml.link }),
 	{
-		// Facts 3.5: an invitation is a link by its type; 3.6: the XML is that of version 1.
+		// An invitation is a link by its type; the XML is that of version 1.
 		name: 'v2 group invitation',
 		body: flat('LINK', xml.groupInvite),
 		event: 'groupInvite',
@@ -97,6 +104,25 @@ export const geweV2: Fixture[] = [
 	message('RED_PACKET', 'redPacket', xml.redPacket, { xml: xml.redPacket }),
 	message('FINDER_FEED', 'channels', xml.channels, { xml: xml.channels }),
 	message('APP_MSG', 'appMessage', xml.music, { xml: xml.music }),
+	app('5', 'link', xml.link, {
+		link: {
+			title: 'News & more',
+			description: 'What happened',
+			url: 'https://example.com/news?id=1&page=2',
+		},
+	}),
+	app('5.invitation', 'groupInvite', xml.groupInvite),
+	app('6', 'file', xml.file),
+	app('8', 'emoji', xml.sharedEmoji),
+	app('19', 'chatRecord', xml.chatRecordOfAll, { chatRecord }),
+	app('33', 'miniProgram', xml.miniProgram),
+	app('36', 'miniProgram', xml.miniProgram36),
+	app('40', 'chatRecord', xml.chatRecord40OfAll, { chatRecord }),
+	app('51', 'channels', xml.channels),
+	app('57', 'quote', xml.quote, { text: 'Yes, that one' }),
+	app('87', 'groupNotice', xml.groupNotice),
+	app('2000', 'transfer', xml.transfer),
+	app('2001', 'redPacket', xml.redPacket),
 	message('REVOKE_MSG', 'recall', xml.recall, { text: '"Friend" recalled a message' }),
 	message('PAT_MSG', 'pat', xml.pat, { xml: xml.pat }),
 	message('FRIEND_VERIFY', 'friendRequest', xml.friendRequest, { text: 'Hello, it "is" me' }),
@@ -119,7 +145,7 @@ export const geweV2: Fixture[] = [
 		told: {},
 	},
 	{
-		// The tests of a client (gewe-hub), made from a real account's callbacks, have it so.
+		// The tests of gewe-hub, made from a real account's callbacks, have it so.
 		name: 'v2 file that begins to upload as an app message',
 		body: flat('APP_MSG', xml.fileBegun),
 		event: 'never',
@@ -158,6 +184,23 @@ export const geweV2: Fixture[] = [
 		},
 	},
 	{
+		name: 'v2 text in a group, its source in an object',
+		body: flat('TEXT', '@Me hello', {
+			fromGroup: GROUP,
+			msgSource: { string: `<msgsource><atuserlist>${ACCOUNT}</atuserlist></msgsource>` },
+		}),
+		event: 'text',
+		code: 'TEXT',
+		told: { conversationId: GROUP, text: '@Me hello', mentions: [ACCOUNT] },
+	},
+	{
+		name: 'v2 voice that quotes',
+		body: flat('VOICE', xml.voiceThatQuotes),
+		event: 'voice',
+		code: 'VOICE',
+		told: { quote: { id: '5484099934145465483', timestamp: 1726826000000 } },
+	},
+	{
 		name: 'v2 own text',
 		body: flat('TEXT', 'mine', { fromUser: ACCOUNT, toUser: FRIEND, isSelf: true, msgId: 0 }),
 		event: 'text',
@@ -165,7 +208,7 @@ export const geweV2: Fixture[] = [
 		told: { id: '7773749793478223190', conversationId: FRIEND, isSelf: true, text: 'mine' },
 	},
 	{
-		// As GeWe's callback page prints it, its time in seconds; what `messageType` counts is not told.
+		// As GeWe's page 回调消息详解 prints it, its time in seconds; what `messageType` counts is not told.
 		name: 'v2 in the envelope of Mac sign-ins',
 		body: {
 			wcId: ACCOUNT,

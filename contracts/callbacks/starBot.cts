@@ -1,7 +1,7 @@
 import { ACCOUNT, AES_KEY, CREATED, FRIEND, GROUP, MD5, type Fixture } from './fixture.cts';
 import { xml } from './xml.cts';
 
-/** StarBot's callbacks, by StarBot's documents; 20004 is their example, word for word. */
+/** StarBot's callbacks, by its pages on Apifox; 20004 is the example of the page 收到视频消息事件, word for word. */
 
 const SENT = CREATED * 1000 + 676;
 const INSTANCE = '97554f7c82a1439c86df3143ef4975c5';
@@ -118,7 +118,7 @@ const cdn = {
 	url: 'https://imunion.weixin.qq.com/cgi-bin/mmae-bin/tpdownloadmedia?param=v1_b1f3aaa0',
 };
 
-/** Seed 004, the example. */
+/** The example of the page 收到视频消息事件. */
 export const seed004 = {
 	event: '20004',
 	description: '视频消息事件',
@@ -485,6 +485,28 @@ export const starBot: Fixture[] = [
 			},
 		},
 	},
+	weCom(
+		'20017',
+		'other',
+		'未知事件',
+		// Members that bear names of the envelope, and names that are secrets elsewhere.
+		{ event: 'joined', time: 1, description: 'inner', data: [1], sk1: 'none', easyKey: 'none' },
+		undefined,
+		{
+			sk1: 'none',
+			easyKey: 'none',
+			data: { event: 'joined', time: 1, description: 'inner', data: [1] },
+		},
+	),
+	weCom(
+		'20018',
+		'other',
+		'未知事件',
+		{ sendTime: 'just now', fromNickName: { first: 'Friend' } },
+		undefined,
+		{ sendTime: 'just now', fromNickName: { first: 'Friend' } },
+		{ fromNickname: undefined, timestamp: SENT },
+	),
 	weCom('20016', 'other', '未知事件', { anything: { deep: [1, '2'] } }, undefined, {
 		anything: { deep: [1, '2'] },
 	}),

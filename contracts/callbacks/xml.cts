@@ -1,6 +1,10 @@
 import { ACCOUNT, AES_KEY, FILE_ID, FRIEND, GROUP, MD5 } from './fixture.cts';
 
-/** What WeChat itself puts into messages (GeWe's callback page, and the pages on forwarding): the same in versions 1 and 2. */
+/**
+ * What WeChat itself puts into messages, the same in versions 1 and 2: by the examples of GeWe's page
+ * 回调消息详解 (doc.geweapi.com). Records and quotes have the shapes of a real account's callbacks, as the
+ * tests of github.com/chen-zhanjie/gewe-hub have them.
+ */
 
 const app = (type: number, members: string) =>
 	`<?xml version="1.0"?>\n<msg>\n\t<appmsg appid="" sdkver="0">\n${members}\t\t<type>${type}</type>\n\t</appmsg>\n\t<fromusername>${FRIEND}</fromusername>\n\t<scene>0</scene>\n\t<appinfo>\n\t\t<version>1</version>\n\t\t<appname />\n\t</appinfo>\n\t<commenturl />\n</msg>\n`;
@@ -16,6 +20,85 @@ const record = `${titled('Chat History', 'Friend: hello')}\t\t<recorditem><![CDA
 	(_, index) =>
 		`<dataitem datatype="1" dataid="${index}"><srcMsgCreateTime>${1726820000 + index}</srcMsgCreateTime><datadesc>line ${index} of the record &amp; more</datadesc><type>1</type></dataitem>`,
 ).join('')}</datalist></recordinfo>]]></recorditem>\n`;
+
+const cdn = (size: number) =>
+	`<cdndataurl>${FILE_ID}</cdndataurl><cdndatakey>${AES_KEY}</cdndatakey><fullmd5>${MD5}</fullmd5><datasize>${size}</datasize><cdnencryver>1</cdnencryver>`;
+const thumb = `<thumbsize>4145</thumbsize><thumbwidth>358</thumbwidth><thumbheight>480</thumbheight><cdnthumburl>${FILE_ID}</cdnthumburl><cdnthumbkey>${AES_KEY}</cdnthumbkey><thumbfullmd5>32f5a18a3e2b85d3fcbbc609724120ab</thumbfullmd5>`;
+
+/** One message of a record. @param id ends its `fromnewmsgid`, and its time in seconds */
+const item = (datatype: number, id: number, members: string, name = 'Friend') =>
+	`<dataitem datatype="${datatype}" dataid="0a60a68f4f8140d9833c684e080efd8${id}" htmlid="0a60a68f4f8140d9833c684e080efd8${id}">${members}<sourcename>${name}</sourcename><sourceheadurl>https://wx.qlogo.cn/mmhead/0</sourceheadurl><sourcetime>2024-9-20 18:0${id}</sourcetime><srcMsgLocalid>27${id}</srcMsgLocalid><srcMsgCreateTime>172682640${id}</srcMsgCreateTime><fromnewmsgid>503492247783740949${id}</fromnewmsgid><dataitemsource><hashusername>8522c0c83379cfd879def26ab7658ba9</hashusername></dataitemsource></dataitem>`;
+
+const recordInfo = (title: string, items: readonly string[]) =>
+	`<recordinfo><title>${title}</title><desc>Friend: hello</desc><datalist count="${items.length}">${items.join('')}</datalist><favusername>${FRIEND}</favusername></recordinfo>`;
+
+const recorded = (title: string, items: readonly string[]) =>
+	`${titled(title, 'Friend: hello')}\t\t<recorditem><![CDATA[${recordInfo(title, items)}]]></recorditem>\n`;
+
+/** A record with a message of each kind that is known. */
+const everything = [
+	item(
+		1,
+		1,
+		`<datadesc>Is it &lt;this&gt; one?</datadesc><refermsgitem><type>1</type><svrid>374352950798606728</svrid><displayname>Other</displayname><content>That one</content><referdesc>That one</referdesc></refermsgitem>`,
+	),
+	item(2, 2, `<datafmt>jpg</datafmt><datadesc>[图片]</datadesc>${cdn(813116)}${thumb}`, 'Other'),
+	item(3, 3, `<datadesc>[语音]</datadesc>${cdn(3600)}`),
+	item(4, 4, `<datafmt>mp4</datafmt>${cdn(1052626)}${thumb}<duration>12</duration>`),
+	item(
+		5,
+		5,
+		'<datatitle>News &amp; more</datatitle><datadesc>What happened</datadesc><streamweburl>https://example.com/news?id=1&amp;page=2</streamweburl>',
+	),
+	item(
+		6,
+		6,
+		'<locitem><lng>113.551855</lng><lat>22.269614</lat><scale>15.000000</scale><label>人民东路313号</label><poiname>恒和中心</poiname></locitem>',
+	),
+	item(8, 7, `<datafmt>docx</datafmt><datatitle>offer.docx</datatitle>${cdn(30720)}`),
+	item(
+		17,
+		8,
+		`<datatitle>Inner</datatitle><datadesc>Other: [图片]</datadesc><recordxml>${recordInfo(
+			'Inner',
+			[item(2, 1, `<datadesc>[图片]</datadesc>${cdn(54207)}`, 'Other')],
+		)}</recordxml>`,
+	),
+	item(
+		37,
+		9,
+		'<datadesc>[动画表情]</datadesc><emojiitem><md5>9f9dbafc6c04663416ce4eaf94299e7d</md5><cdnurlstring>http://vweixinf.tc.qq.com/emoji.gif</cdnurlstring></emojiitem>',
+	),
+];
+
+/** What a quote holds of the message that it answers. */
+const quoting = (type: number, content: string, chat = FRIEND, from = FRIEND) =>
+	`<refermsg><type>${type}</type><svrid>3617029648443513152</svrid><fromusr>${chat}</fromusr><chatusr>${from}</chatusr><displayname>Friend</displayname><content>${escaped(content)}</content><createtime>1726826000</createtime></refermsg>`;
+
+/** XML within XML. */
+const escaped = (text: string) =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const quote = (title: string, refermsg: string) =>
+	app(57, `\t\t<title>${title}</title>\n\t\t<des />\n\t\t${refermsg}\n`);
+
+/** What the quotes answer. */
+export const inner = {
+	file: app(6, file).trim(),
+	link: app(
+		5,
+		titled('News &amp; more', 'What happened', 'https://example.com/news?id=1&amp;page=2'),
+	).trim(),
+	record: app(
+		40,
+		`${titled('Chat History', 'Friend: hello')}		<realinnertype>19</realinnertype>
+`,
+	).trim(),
+	/** A sticker is named by its MD5, without XML. */
+	emoji: `${FRIEND}:1726826000000:0:cc56728d56c730ddae52baffe941ed86::0`,
+	image: `<msg><img aeskey="${AES_KEY}" cdnmidimgurl="${FILE_ID}" length="2998" md5="${MD5}" /></msg>`,
+	quote: quote('Sure?', quoting(1, 'That one')).trim(),
+};
 
 const system = (type: string, members: string) =>
 	`<sysmsg type="${type}">\n\t<${type}>\n${members}\t</${type}>\n</sysmsg>\n`;
@@ -40,7 +123,16 @@ export const xml = {
 	fileBegun: app(74, file),
 	sharedEmoji: app(8, titled('', '')),
 	chatRecord: app(19, record),
-	chatRecord40: app(40, record),
+	chatRecordOfAll: app(19, recorded('Chat History', everything)),
+	/** Saved before it was forwarded: of a long one GeWe's callback has the summary alone. */
+	chatRecord40: app(
+		40,
+		`${titled('Chat History', 'Friend: hello')}\t\t<xmlfulllen>151932</xmlfulllen>\n\t\t<realinnertype>19</realinnertype>\n`,
+	),
+	chatRecord40OfAll: app(
+		40,
+		`${recorded('Chat History', everything)}\t\t<realinnertype>19</realinnertype>\n`,
+	),
 	miniProgram: app(
 		33,
 		`${titled('Order lunch', '')}\t\t<weappinfo>\n\t\t\t<pagepath><![CDATA[pages/index.html?a=1&b=2]]></pagepath>\n\t\t\t<username>gh_690acf47ea05@app</username>\n\t\t\t<appid>wx1f9ea355b47256dd</appid>\n\t\t</weappinfo>\n`,
@@ -51,6 +143,24 @@ export const xml = {
 		57,
 		`\t\t<title>Yes, that one</title>\n\t\t<des />\n\t\t<refermsg>\n\t\t\t<type>1</type>\n\t\t\t<svrid>3617029648443513152</svrid>\n\t\t\t<fromusr>${FRIEND}</fromusr>\n\t\t\t<chatusr>${FRIEND}</chatusr>\n\t\t\t<displayname>Friend</displayname>\n\t\t\t<content>Is it &lt;this&gt; one?</content>\n\t\t\t<createtime>1726826000</createtime>\n\t\t</refermsg>\n`,
 	),
+	quoteOfFile: quote('Which page?', quoting(49, inner.file)),
+	quoteOfLink: quote('Seen it', quoting(49, inner.link)),
+	quoteOfRecord: quote('So long', quoting(49, inner.record)),
+	quoteOfEmoji: quote('Ha', quoting(47, inner.emoji)),
+	/** In a group `fromusr` is the group, and `chatusr` who wrote. */
+	quoteInGroup: quote(
+		'@Me that one',
+		quoting(
+			3,
+			`${FRIEND}:
+${inner.image}`,
+			GROUP,
+		),
+	),
+	quoteOfQuote: quote('Yes', quoting(49, inner.quote)),
+	/** A voice that answers a message names it by its id and time alone. */
+	voiceThatQuotes: `<msg><voicemsg voicelength="3934" length="6637" aeskey="${AES_KEY}" voiceurl="${FILE_ID}" /><extcommoninfo><refermsg><svrid>5484099934145465483</svrid><createtime>1726826000</createtime></refermsg><media_expire_at>1728036227</media_expire_at></extcommoninfo></msg>`,
+	imageThatQuotes: `<msg><img aeskey="${AES_KEY}" cdnmidimgurl="${FILE_ID}" length="2998" md5="${MD5}" /><extcommoninfo>${quoting(1, 'Send it')}</extcommoninfo></msg>`,
 	groupNotice: app(87, titled('Group Notice', 'Meeting at nine')),
 	transfer: app(2000, titled('Transfer', 'You received 0.10')),
 	redPacket: app(2001, titled('Red Packet', 'Best wishes')),

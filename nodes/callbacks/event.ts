@@ -38,6 +38,8 @@ export interface Details {
 	readonly xml?: string;
 	/** What the event is about; it stands under the event's own name. */
 	readonly about?: IDataObject;
+	/** The message that this one answers. */
+	readonly quote?: IDataObject;
 	/** What StarBot tells besides, under its own names. */
 	readonly starBot?: IDataObject;
 	readonly file?: CallbackFile;
@@ -87,7 +89,7 @@ export function eventOf(codes: Codes, code: string): EventName | 'never' {
 
 /** The normal form: one for all families, members in this order, none that is undefined. */
 export function normalForm({ source, event, code, head }: Draft, details: Details): IDataObject {
-	const { text, mentions, pushContent, xml, about, starBot } = details;
+	const { text, mentions, pushContent, xml, about, quote, starBot } = details;
 	return present({
 		source,
 		event,
@@ -107,6 +109,7 @@ export function normalForm({ source, event, code, head }: Draft, details: Detail
 		mentions: mentions && [...mentions],
 		pushContent,
 		...(about && { [event]: about }),
+		quote,
 		xml,
 		starBot,
 	});

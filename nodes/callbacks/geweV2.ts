@@ -2,13 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../json/json';
 import { parseXml } from '../xml/parseXml';
-import { kindOf, readContent, readMentions, splitSender } from './content';
+import { readContent } from './content';
 import { eventOf, type Codes, type Family } from './event';
-import { isGroupId, listOf, messageId, text, time } from './values';
+import { kindOf, messageCodes } from './messageCodes';
+import { readMentions, splitSender } from './people';
+import { asMessageId, asText, asTime, isGroupId, listOf } from './values';
+
+/** The kinds of app messages, as those whose type is not told apart have them. */
+const appKinds: Codes = Object.fromEntries(
+	Object.entries(messageCodes)
+		.filter(([code]) => code.startsWith('49.'))
+		.map(([code, event]) => [code.replace('49', 'APP_MSG'), event]),
+);
 
 /**
- * `msgType`, in capitals. Facts 3.6 know most of them by their names only: what these mean is read off
- * the name.
+ * `msgType`, in capitals; for some with the kind that their XML names. Most are known by their names
+ * only: what these mean is read off the name.
  */
 const codes: Codes = {
 	TEXT: 'text',
@@ -29,7 +38,7 @@ const codes: Codes = {
 	RED_PACKET: 'redPacket',
 	FINDER_FEED: 'channels',
 	APP_MSG: 'appMessage',
-	'APP_MSG.74': 'never',
+	...appKinds,
 	REVOKE_MSG: 'recall',
 	PAT_MSG: 'pat',
 	MOD_CONTACTS: 'contactChanged',
@@ -57,12 +66,12 @@ const codes: Codes = {
 	OFFLINE: 'accountOffline',
 };
 
-/** The types whose content may be of another event, and its kind then (facts 3.5). */
-const KINDS: Readonly<Record<string, string | undefined>> = {
-	LINK: '5.invitation',
-	FILE: '74',
-	APP_MSG: '74',
-};
+/** The types whose content may be of another event than their name says. */
+const WITH_KINDS = new Set(
+	Object.keys(codes)
+		.filter((code) => code.includes('.'))
+		.map((code) => code.split('.')[0]),
+);
 
 /** How the names of an account's states begin: their ends differ from one source to the next. */
 const STATES = Object.keys(codes).filter((code) => codes[code].startsWith('account'));
@@ -71,63 +80,62 @@ const STATES = Object.keys(codes).filter((code) => codes[code].startsWith('accou
 export const geweV2: Family = {
 	source: 'gewe-v2',
 	codes,
-	recognises: (callback) => text(unwrapped(callback).msgType) !== undefined,
+	recognises: (callback) => asText(unwrapEnvelope(callback).msgType) !== undefined,
 	read(given) {
-		const callback = unwrapped(given);
-		const from = text(callback.fromUser);
-		const { sender, content } = splitSender(text(callback.content), from);
+		const callback = unwrapEnvelope(given);
+		const from = asText(callback.fromUser);
+		const { sender, content } = splitSender(asText(callback.content), from);
 		const fromWxid = sender ?? from;
-		const toWxid = text(callback.toUser);
-		const group = text(callback.fromGroup) ?? [from, toWxid].find(isGroupId);
+		const toWxid = asText(callback.toUser);
+		const group = asText(callback.fromGroup) ?? [from, toWxid].find(isGroupId);
 		const isSelf = callback.isSelf === true;
-		const code = codeOf(text(callback.msgType) ?? '', content);
+		const code = codeOf(asText(callback.msgType) ?? '', content);
 		const event = eventOf(codes, code);
 		return {
 			source: 'gewe-v2',
 			event,
 			code,
 			head: {
-				id: messageId(callback.newMsgId) ?? messageId(callback.msgId),
-				msgId: messageId(callback.msgId),
-				account: text(callback.wxid),
-				appId: text(callback.appid),
+				id: asMessageId(callback.newMsgId) ?? asMessageId(callback.msgId),
+				msgId: asMessageId(callback.msgId),
+				account: asText(callback.wxid),
+				appId: asText(callback.appid),
 				conversationId: group ?? (isSelf ? toWxid : fromWxid),
 				fromWxid,
 				toWxid,
 				isGroup: group !== undefined,
 				isSelf,
-				timestamp: time(callback.createTime, 1),
+				timestamp: asTime(callback.createTime, 1),
 			},
 			details: () => ({
 				...(event.startsWith('account')
 					? { about: { status: code } }
 					: readContent(event, content)),
 				mentions: mentionsOf(callback),
-				pushContent: text(callback.pushContent),
+				pushContent: asText(callback.pushContent),
 			}),
 		};
 	},
 };
 
 /**
- * An old shape, seen of Mac sign-ins: much the same in an envelope, in seconds, with codes of its own
- * (facts 3.3).
+ * An old shape, seen of Mac sign-ins: much the same in an envelope, in seconds, with codes of its own.
  */
-function unwrapped(callback: IDataObject): IDataObject {
+function unwrapEnvelope(callback: IDataObject): IDataObject {
 	const { wcId, messageType, data } = callback;
-	return text(wcId) !== undefined && isObject(data)
-		? { ...data, wxid: wcId, msgType: messageType, createTime: time(data.timestamp, 1000) }
+	return asText(wcId) !== undefined && isObject(data)
+		? { ...data, wxid: wcId, msgType: messageType, createTime: asTime(data.timestamp, 1000) }
 		: callback;
 }
 
 function codeOf(msgType: string, content: string | undefined): string {
 	const name = msgType.toUpperCase();
-	const kind = KINDS[name];
-	if (kind !== undefined && kind === kindOf(parseXml(content ?? ''))) return `${name}.${kind}`;
+	const kind = WITH_KINDS.has(name) ? kindOf(parseXml(content ?? '')) : undefined;
+	if (Object.prototype.hasOwnProperty.call(codes, `${name}.${kind}`)) return `${name}.${kind}`;
 	return STATES.find((state) => name.startsWith(state)) ?? name;
 }
 
 function mentionsOf({ atUserList, msgSource }: IDataObject): readonly string[] | undefined {
-	const called = listOf(text(atUserList));
+	const called = listOf(asText(atUserList));
 	return called.length > 0 ? called : readMentions(msgSource);
 }

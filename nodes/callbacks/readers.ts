@@ -1,47 +1,48 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { find, type XmlElement } from '../xml/parseXml';
+import type { XmlElement } from '../xml/parseXml';
 import { present, presentIfAny } from './event';
 import type { EventName } from './events';
-import { number, positive, text, time } from './values';
+import { asMessageId, asNumber, asPositiveNumber, asText, attributesOf, textsOf } from './values';
 
-type Reader = (root: XmlElement) => IDataObject;
+/** Reads an element into members; `text` among them is what a person reads. */
+export type Reader = (element: XmlElement) => IDataObject;
 
 /**
- * What each event's XML says, in this project's own words. Attributes and elements are those of
- * facts 3.5 and 2.2; an empty one counts as not there. `text` is what a person reads.
+ * What each event's XML says, in this project's own words. Attributes and elements are those of the
+ * examples on GeWe's page 回调消息详解 (doc.geweapi.com); an empty one counts as not there.
  */
 export const READERS: Partial<Record<EventName | 'never', Reader>> = {
 	image(root) {
-		const img = attributes(root, 'img');
+		const img = attributesOf(root, 'img');
 		return present({
-			size: positive(img('length')),
-			width: positive(img('cdnmidwidth')) ?? positive(img('cdnhdwidth')),
-			height: positive(img('cdnmidheight')) ?? positive(img('cdnhdheight')),
+			size: asPositiveNumber(img('length')),
+			width: asPositiveNumber(img('cdnmidwidth')) ?? asPositiveNumber(img('cdnhdwidth')),
+			height: asPositiveNumber(img('cdnmidheight')) ?? asPositiveNumber(img('cdnhdheight')),
 			md5: img('md5'),
 			fileId: img('cdnmidimgurl'),
 			aesKey: img('aeskey'),
-			preview: preview(img),
+			preview: previewOf(img),
 		});
 	},
 	video(root) {
-		const videomsg = attributes(root, 'videomsg');
+		const videomsg = attributesOf(root, 'videomsg');
 		return present({
-			duration: number(videomsg('playlength')),
-			size: positive(videomsg('length')),
+			duration: asNumber(videomsg('playlength')),
+			size: asPositiveNumber(videomsg('length')),
 			md5: videomsg('md5'),
 			newMd5: videomsg('newmd5'),
 			fileId: videomsg('cdnvideourl'),
 			aesKey: videomsg('aeskey'),
-			preview: preview(videomsg),
+			preview: previewOf(videomsg),
 		});
 	},
 	voice(root) {
-		const voicemsg = attributes(root, 'voicemsg');
-		const length = number(voicemsg('voicelength'));
+		const voicemsg = attributesOf(root, 'voicemsg');
+		const length = asNumber(voicemsg('voicelength'));
 		return present({
 			duration: length === undefined ? undefined : length / 1000,
-			size: positive(voicemsg('length')),
+			size: asPositiveNumber(voicemsg('length')),
 			md5: voicemsg('voicemd5'),
 			fileId: voicemsg('voiceurl'),
 			aesKey: voicemsg('aeskey'),
@@ -49,68 +50,58 @@ export const READERS: Partial<Record<EventName | 'never', Reader>> = {
 		});
 	},
 	emoji(root) {
-		const emoji = attributes(root, 'emoji');
+		const emoji = attributesOf(root, 'emoji');
 		return present({
-			size: positive(emoji('len')),
+			size: asPositiveNumber(emoji('len')),
 			md5: emoji('md5'),
 			url: emoji('cdnurl'),
 			aesKey: emoji('aeskey'),
 		});
 	},
 	location(root) {
-		const location = attributes(root, 'location');
+		const location = attributesOf(root, 'location');
 		return present({
-			latitude: number(location('x')),
-			longitude: number(location('y')),
-			scale: number(location('scale')),
+			latitude: asNumber(location('x')),
+			longitude: asNumber(location('y')),
+			scale: asNumber(location('scale')),
 			name: location('poiname'),
 			label: location('label'),
 			poiId: location('poiid'),
 		});
 	},
 	card({ attributes: { username, nickname, alias } }) {
-		return present({ wxid: text(username), nickname: text(nickname), alias: text(alias) });
+		return present({ wxid: asText(username), nickname: asText(nickname), alias: asText(alias) });
 	},
 	friendRequest({ attributes: request }) {
 		return present({
-			wxid: text(request.fromusername),
-			nickname: text(request.fromnickname),
-			alias: text(request.alias),
-			v3: text(request.encryptusername),
-			v4: text(request.ticket),
-			scene: number(request.scene),
-			sex: number(request.sex),
-			avatarUrl: text(request.bigheadimgurl),
-			text: text(request.content),
+			wxid: asText(request.fromusername),
+			nickname: asText(request.fromnickname),
+			alias: asText(request.alias),
+			v3: asText(request.encryptusername),
+			v4: asText(request.ticket),
+			scene: asNumber(request.scene),
+			sex: asNumber(request.sex),
+			avatarUrl: asText(request.bigheadimgurl),
+			text: asText(request.content),
 		});
 	},
 	file(root) {
-		const attachment = texts(root, 'appmsg', 'appattach');
+		const attachment = textsOf(root, 'appmsg', 'appattach');
 		return present({
-			name: texts(root, 'appmsg')('title'),
+			name: textsOf(root, 'appmsg')('title'),
 			extension: attachment('fileext'),
-			size: positive(attachment('totallen')),
-			md5: texts(root, 'appmsg')('md5'),
+			size: asPositiveNumber(attachment('totallen')),
+			md5: textsOf(root, 'appmsg')('md5'),
 			fileId: attachment('cdnattachurl'),
 			aesKey: attachment('aeskey'),
 			attachId: attachment('attachid'),
+			replacesId: asMessageId(attachment('overwrite_newmsgid')),
 		});
 	},
-	quote(root) {
-		const quoted = texts(root, 'appmsg', 'refermsg');
-		return present({
-			type: quoted('type'),
-			id: quoted('svrid'),
-			fromWxid: quoted('fromusr'),
-			conversationId: quoted('chatusr'),
-			nickname: quoted('displayname'),
-			content: quoted('content'),
-			timestamp: time(quoted('createtime'), 1000),
-			text: texts(root, 'appmsg')('title'),
-		});
-	},
+	// The message that it answers is read with every event: others answer, too.
+	quote: (root) => present({ text: textsOf(root, 'appmsg')('title') }),
 	miniProgram(root) {
-		const program = texts(root, 'appmsg', 'weappinfo');
+		const program = textsOf(root, 'appmsg', 'weappinfo');
 		return present({
 			...app(root),
 			appId: program('appid'),
@@ -126,7 +117,7 @@ export const READERS: Partial<Record<EventName | 'never', Reader>> = {
 	redPacket: app,
 	transfer: app,
 	recall(root) {
-		const revoked = texts(root, 'revokemsg');
+		const revoked = textsOf(root, 'revokemsg');
 		return present({
 			id: revoked('newmsgid'),
 			msgId: revoked('msgid'),
@@ -135,7 +126,7 @@ export const READERS: Partial<Record<EventName | 'never', Reader>> = {
 		});
 	},
 	pat(root) {
-		const pat = texts(root, 'pat');
+		const pat = textsOf(root, 'pat');
 		return present({
 			fromWxid: pat('fromusername'),
 			pattedWxid: pat('pattedusername'),
@@ -151,7 +142,7 @@ export const READERS: Partial<Record<EventName | 'never', Reader>> = {
 };
 
 function app(root: XmlElement): IDataObject {
-	const appmsg = texts(root, 'appmsg');
+	const appmsg = textsOf(root, 'appmsg');
 	return present({
 		title: appmsg('title'),
 		description: appmsg('des'),
@@ -163,7 +154,7 @@ function app(root: XmlElement): IDataObject {
 function system(root: XmlElement): IDataObject {
 	const words = ['template', 'plain', 'content', 'text'].map((name) => descendant(root, name));
 	return present({
-		type: text(root.attributes.type),
+		type: asText(root.attributes.type),
 		text: words.find((found) => found !== undefined),
 	});
 }
@@ -171,29 +162,19 @@ function system(root: XmlElement): IDataObject {
 function descendant(root: XmlElement, name: string): string | undefined {
 	const elements = [root];
 	for (const element of elements) {
-		const words = element.name === name ? text(element.text.trim()) : undefined;
+		const words = element.name === name ? asText(element.text.trim()) : undefined;
 		if (words !== undefined) return words;
 		elements.push(...element.children);
 	}
 	return undefined;
 }
 
-function preview(of: (name: string) => string | undefined): IDataObject | undefined {
+function previewOf(of: (name: string) => string | undefined): IDataObject | undefined {
 	return presentIfAny({
-		size: positive(of('cdnthumblength')),
-		width: positive(of('cdnthumbwidth')),
-		height: positive(of('cdnthumbheight')),
+		size: asPositiveNumber(of('cdnthumblength')),
+		width: asPositiveNumber(of('cdnthumbwidth')),
+		height: asPositiveNumber(of('cdnthumbheight')),
 		fileId: of('cdnthumburl'),
 		aesKey: of('cdnthumbaeskey'),
 	});
-}
-
-function attributes(root: XmlElement, name: string): (attribute: string) => string | undefined {
-	const element = find(root, name);
-	return (attribute) => text(element?.attributes[attribute]);
-}
-
-function texts(root: XmlElement, ...path: readonly string[]): (name: string) => string | undefined {
-	const element = find(root, ...path);
-	return (name) => text(find(element, name)?.text.trim());
 }

@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../json/json';
 import { readContent } from './content';
 import { eventOf, presentIfAny, type Codes, type Details, type Draft, type Family } from './event';
-import { Rest } from './rest';
-import { placesOf, SECRETS } from './starBotPlaces';
-import { isGroupId, object, text, time } from './values';
+import { placesOf, type Places } from './starBotPlaces';
+import { Untaken } from './untaken';
+import { asMessageId, asObject, asText, asTime, isGroupId } from './values';
 
-/** `event`, for 10002 with its `messageType` (facts 4.2). */
+/** `event`, for 10002 with its `messageType`. */
 const codes: Codes = {
 	'10001': 'accountOnline',
 	'10002.1': 'text',
@@ -39,51 +39,52 @@ const codes: Codes = {
 };
 
 /**
- * StarBot's callback (seed 004). What has no place in the normal form stays under `starBot` with its
- * own names: nothing is lost, also of codes that are not known.
+ * StarBot's callback, as on its page 收到视频消息事件. What has no place in the normal form stays under
+ * `starBot` with its own names: nothing is lost, also of codes that are not known.
  */
 export const starBot: Family = {
 	source: 'starbot',
 	codes,
-	recognises: ({ event, data }) => /^\d{1,9}$/.test(text(event) ?? '') && isObject(data),
+	recognises: ({ event, data }) => /^\d{1,9}$/.test(asText(event) ?? '') && isObject(data),
 	read({ data: given, ...envelope }) {
-		const data = object(given);
-		const event = text(envelope.event) ?? '';
-		const code = event === '10002' ? `${event}.${text(data.messageType)}` : event;
+		const data = asObject(given);
+		const event = asText(envelope.event) ?? '';
+		const code = event === '10002' ? `${event}.${asText(data.messageType)}` : event;
 		return readEvent(code, data, envelope);
 	},
 };
 
 function readEvent(code: string, data: IDataObject, envelope: IDataObject): Draft {
 	const event = eventOf(codes, code);
-	const rest = new Rest(data);
+	const places = placesOf(code);
+	const untaken = new Untaken(data);
 	const isSelf = isOwn(code, data);
-	const fromWxid = text(rest.take('fromWxId'));
-	const toWxid = text(rest.take('toWxId'));
-	const conversationId = text(rest.take('conversationId')) ?? (isSelf ? toWxid : fromWxid);
+	const fromWxid = untaken.take('fromWxId', asText);
+	const toWxid = untaken.take('toWxId', asText);
+	const conversationId = untaken.take('conversationId', asText) ?? (isSelf ? toWxid : fromWxid);
 	return {
 		source: 'starbot',
 		event,
 		code,
 		head: {
-			id: text(rest.takeFirst(...(placesOf(code).id ?? MESSAGE_IDS))),
-			account: text(rest.take('robotId')),
+			id: untaken.takeFirst(places.id ?? MESSAGE_IDS, asMessageId),
+			account: untaken.take('robotId', asText),
 			conversationId,
 			fromWxid,
-			fromNickname: text(rest.take('fromNickName')),
+			fromNickname: untaken.take('fromNickName', asText),
 			toWxid,
 			isGroup: isGroup(data, [conversationId, fromWxid, toWxid]),
 			isSelf,
-			timestamp: time(rest.takeFirst('sendTime', 'timeStamp'), 1) ?? time(envelope.time, 1),
+			timestamp: untaken.takeFirst(['sendTime', 'timeStamp'], asMs) ?? asMs(envelope.time),
 		},
 		details() {
-			const details = new Rest(rest.left);
+			const details = new Untaken(untaken.left);
 			// No source shows what `message` holds but for texts: XML is read as WeChat's own, the rest is text.
 			const said = code.startsWith('10002.')
-				? readContent(event, text(details.take('message')))
-				: readPlaces(code, details);
-			for (const secret of SECRETS) details.take(secret);
-			return { ...said, starBot: { ...envelope, ...details.left } };
+				? readContent(event, details.take('message', asText))
+				: readPlaces(places, details);
+			for (const secret of places.secrets ?? []) details.take(secret);
+			return { ...said, starBot: beside(envelope, details.left) };
 		},
 	};
 }
@@ -91,9 +92,26 @@ function readEvent(code: string, data: IDataObject, envelope: IDataObject): Draf
 /** The server's, as GeWe tells it too, before the client's own. */
 const MESSAGE_IDS = ['serverId', 'messageId', 'localId'];
 
+const asMs = (value: unknown) => asTime(value, 1);
+
+/** Members of the data stand beside those of the envelope; of two with one name, its own under `data`. */
+function beside(envelope: IDataObject, data: IDataObject): IDataObject {
+	const taken = new Set([...Object.keys(envelope), 'data']);
+	const members = Object.entries(data);
+	const inner = members.filter(([name]) => taken.has(name));
+	const outer = members.filter(([name]) => !taken.has(name));
+	return {
+		...envelope,
+		...Object.fromEntries(outer),
+		...(inner.length > 0 && { data: Object.fromEntries(inner) }),
+	};
+}
+
 /** In 10005 the member has six other meanings. */
 function isOwn(code: string, { messageSource }: IDataObject): boolean | undefined {
-	return code === '10005' || messageSource === undefined ? undefined : text(messageSource) === '1';
+	return code === '10005' || messageSource === undefined
+		? undefined
+		: asText(messageSource) === '1';
 }
 
 /** Only 10002 tells it; of the others a GeWe-like id may tell that it is a group. */
@@ -102,24 +120,23 @@ function isGroup({ fromType }: IDataObject, ids: ReadonlyArray<string | undefine
 	return ids.some(isGroupId) || undefined;
 }
 
-function readPlaces(code: string, rest: Rest): Details {
-	const { text: words, mentions, about = {} } = placesOf(code);
-	const told = Object.entries(about).map(([name, path]) => [name, readPlace(path, rest)]);
+function readPlaces({ text, mentions, about = {} }: Places, untaken: Untaken): Details {
+	const told = Object.entries(about).map(([name, path]) => [name, readPlace(path, untaken)]);
 	return {
-		text: words === undefined ? undefined : text(rest.take(words)),
-		mentions: mentions === undefined ? undefined : wxids(rest.take(mentions)),
+		text: text === undefined ? undefined : untaken.take(text, asText),
+		mentions: mentions === undefined ? undefined : untaken.take(mentions, asWxids),
 		about: presentIfAny(Object.fromEntries(told)),
 	};
 }
 
 /** A place is a path, or a group of them. */
-function readPlace(place: string | Readonly<Record<string, string>>, rest: Rest): unknown {
-	if (typeof place === 'string') return rest.take(place);
-	const entries = Object.entries(place).map(([name, path]) => [name, rest.take(path)]);
+function readPlace(place: string | Readonly<Record<string, string>>, untaken: Untaken): unknown {
+	if (typeof place === 'string') return untaken.take(place);
+	const entries = Object.entries(place).map(([name, path]) => [name, untaken.take(path)]);
 	return presentIfAny(Object.fromEntries(entries));
 }
 
-function wxids(value: unknown): string[] | undefined {
+function asWxids(value: unknown): string[] | undefined {
 	const list = Array.isArray(value) ? value.filter((wxid) => typeof wxid === 'string') : [];
 	return list.length > 0 ? list : undefined;
 }

@@ -1,10 +1,12 @@
 /** Where an event's members stand in StarBot's `data`, by the names of the normal form. */
-interface Places {
+export interface Places {
 	/** Members that may hold the event's own id, the first choice first. */
 	readonly id?: readonly string[];
 	readonly text?: string;
 	readonly mentions?: string;
 	readonly about?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+	/** Members that would open the account: they stand in the raw callback alone. */
+	readonly secrets?: readonly string[];
 }
 
 /** @param cdn the member that describes the file */
@@ -17,7 +19,7 @@ const file = (cdn: string) => ({
 	authKey: `${cdn}.auth_key`,
 });
 
-/** Seed 004 for 20004, facts 4.2 for the others. */
+/** By StarBot's pages on Apifox: 收到视频消息事件 for 20004, and those of the others. */
 const PLACES: Readonly<Record<string, Places>> = {
 	'10001': { about: { nickname: 'nickname', avatarUrl: 'avatarUrl' } },
 	'10005': { about: { money: 'money', memo: 'memo', type: 'transType' } },
@@ -51,22 +53,22 @@ const PLACES: Readonly<Record<string, Places>> = {
 	'20015': {
 		about: { id: 'messageServerId', conversationId: 'roomId', fromWxid: 'opUserId' },
 	},
-	'20026': { about: { status: 'status', nickname: 'nickname' } },
+	'20026': {
+		about: { status: 'status', nickname: 'nickname' },
+		secrets: [
+			'authDeviceId',
+			'easyKey',
+			'gidSk1',
+			'gidTgt',
+			'qrcodeKey',
+			'sk1',
+			'stGidTicket',
+			'tgt',
+		],
+	},
 };
 
 /** @returns no places for a code that is not documented: its members stay under their own names */
 export function placesOf(code: string): Places {
 	return Object.prototype.hasOwnProperty.call(PLACES, code) ? PLACES[code] : {};
 }
-
-/** What 20026 tells would open the account (facts 4.2): it stands in the raw callback alone. */
-export const SECRETS = [
-	'authDeviceId',
-	'easyKey',
-	'gidSk1',
-	'gidTgt',
-	'qrcodeKey',
-	'sk1',
-	'stGidTicket',
-	'tgt',
-];

@@ -95,3 +95,60 @@ function replace(body: object, at: number, value: unknown): void {
 	const [container, name] = places[at % places.length];
 	(container as Record<string, unknown>)[name] = structuredClone(value);
 }
+
+describe('a hostile message takes time in proportion to its length', () => {
+	const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+	const app = (type: number, members: string) =>
+		`<msg><appmsg><type>${type}</type>${members}</appmsg></msg>`;
+	const quoting = (type: number, content: string) =>
+		app(57, `<refermsg><type>${type}</type><content>${escaped(content)}</content></refermsg>`);
+	const record = (members: string) =>
+		`<recordinfo><datalist><dataitem datatype="17">${members}</dataitem></datalist></recordinfo>`;
+	const nested = (inner: string) => record(`<recordxml>${escaped(inner)}</recordxml>`);
+	const times = (count: number, around: (inner: string) => string, inner: string): string =>
+		count === 0 ? inner : times(count - 1, around, around(inner));
+
+	test.each([
+		['quotes of quotes', (size) => times(8, (inner) => quoting(49, inner), '&'.repeat(size))],
+		[
+			'records of records',
+			(size) => app(19, `<recorditem>${escaped(times(8, nested, 'x'.repeat(size)))}</recorditem>`),
+		],
+		[
+			'a long record in a record',
+			(size) =>
+				app(
+					19,
+					`<recorditem>${escaped(record(`<recordxml>${'<dataitem>'.repeat(size)}</recordxml>`))}</recorditem>`,
+				),
+		],
+		[
+			'long words in a record',
+			(size) =>
+				app(
+					19,
+					`<recorditem>${escaped(record(`<datadesc>${'&lt; '.repeat(size)}</datadesc>`))}</recorditem>`,
+				),
+		],
+		['numbers in place of an emoji', (size) => quoting(47, '1:'.repeat(size * 4))],
+		['blanks in place of an emoji', (size) => quoting(47, ' \t'.repeat(size * 4))],
+		['a sender without an end', (size) => quoting(1, 'a.'.repeat(size * 4))],
+	] satisfies Array<[string, (size: number) => string]>)('%s', (_, shape) => {
+		/** Ms of the fastest of several runs: whatever else the machine does only slows them down. */
+		const fastest = (size: number) => {
+			const body = JSON.stringify({
+				TypeName: 'AddMsg',
+				Data: { MsgType: 49, Content: { string: shape(size) } },
+			});
+			const runs = Array.from({ length: 7 }, () => {
+				const start = performance.now();
+				expect(received(body, everything).verdict).toBe('event');
+				return performance.now() - start;
+			});
+			return Math.min(...runs);
+		};
+		fastest(4_000);
+		// Twice doubled, and at most three times as long each time.
+		expect(fastest(32_000) / fastest(8_000)).toBeLessThan(9);
+	});
+});

@@ -1,29 +1,30 @@
 import fc from 'fast-check';
 
-import { readMentions, splitSender } from '../../../nodes/callbacks/content';
+import { readMentions, splitSender } from '../../../nodes/callbacks/people';
 import { isSecret } from '../../../nodes/callbacks/secret';
 import { listOf } from '../../../nodes/callbacks/values';
-import type { Request, Send } from '../../../nodes/gateway/call';
-import { fileUrl } from '../../../nodes/gateway/file';
-import { forwardXml } from '../../../nodes/gateway/forwardXml';
+import type { Send } from '../../../nodes/gateway/call';
+import type { Request } from '../../../nodes/sending/request';
+import { fileUrl } from '../../../nodes/gateway/fetchFile';
+import { reuseOf } from '../../../nodes/execution/reuse';
 import { gewe } from '../../../nodes/gateway/gewe';
 import { hideSecret } from '../../../nodes/gateway/hideSecret';
 import { baseUrlOf } from '../../../nodes/gateway/http';
 import { judgeReply, readRetryAfter } from '../../../nodes/gateway/outcome';
 import { inOneLine } from '../../../nodes/gateway/problem';
 import { parseJson, tryJson, writeJson } from '../../../nodes/json/json';
-import { entries } from '../../../nodes/operations/entries';
-import * as fields from '../../../nodes/operations/field';
-import type { Field } from '../../../nodes/operations/field';
-import * as lists from '../../../nodes/operations/list';
-import { sendMerged } from '../../../nodes/operations/merge';
-import { isPrivateAddress } from '../../../nodes/operations/privateAddress';
-import { wrongOf } from '../../../nodes/operations/value';
+import { entries } from '../../../nodes/fields/entries';
+import * as makersOfOne from '../../../nodes/fields/makers';
+import type { Field } from '../../../nodes/fields/field';
+import * as lists from '../../../nodes/fields/lists';
+import { merging } from '../../../nodes/execution/merge';
+import { isPrivateAddress } from '../../../nodes/execution/privateAddress';
+import { checkField } from '../../../nodes/fields/field';
 import { parseXml } from '../../../nodes/xml/parseXml';
-import { ACCOUNT, FRIEND, GROUP } from '../../contracts/callbacks/fixture.cts';
-import { addMsg } from '../../contracts/callbacks/geweV1.cts';
-import { flat } from '../../contracts/callbacks/geweV2.cts';
-import { jsonText } from '../../fakes/digits.cts';
+import { ACCOUNT, FRIEND, GROUP } from '../../../contracts/callbacks/fixture.cts';
+import { addMsg } from '../../../contracts/callbacks/geweV1.cts';
+import { flat } from '../../../contracts/callbacks/geweV2.cts';
+import { jsonText } from '../../../fakes/digits.cts';
 import { received } from '../callbacks/received.cts';
 import { growth, MOST } from './cost.cts';
 import {
@@ -157,7 +158,7 @@ describe("a gateway's answer", () => {
 		each(TEXT_SHAPES, (text) => {
 			const answer = { aesKey: text, fileId: `&${text}`, length: 1, md5: text };
 			return ['image', 'video'].map((media) =>
-				forwardXml(media as 'image', { answer, body: { videoDuration: 1 } }),
+				reuseOf(media as 'image', { videoDuration: 1 }).forward(answer),
 			);
 		});
 	});
@@ -178,14 +179,17 @@ describe('a credential', () => {
 });
 
 describe('a field', () => {
-	const written = (field: Field) => (value: unknown) => wrongOf(field, value) ?? field.write(value);
-	const makers = { ...fields, ...lists };
+	const written = (field: Field) => (value: unknown) =>
+		checkField(field, value) ?? field.write(value);
+	const makers = { ...makersOfOne, ...lists };
 	const made = (
 		[
 			...['text', 'id', 'digits', 'integer', 'positive', 'flag', 'seconds', 'mediaUrl', 'object'],
 			...['objects', 'json', 'jsonText', 'textList', 'urlList', 'digitsList', 'joinedDigits'],
 		] as Array<keyof typeof makers>
-	).map((name) => [name, (makers[name] as typeof fields.text)('name', 'Name', 'What')] as const);
+	).map(
+		(name) => [name, (makers[name] as typeof makersOfOne.text)('name', 'Name', 'What')] as const,
+	);
 
 	describe.each(made)('of kind %s', (_, field) => {
 		each([...TEXT_SHAPES, ...JSON_SHAPES.slice(0, 12)], written(field));
@@ -210,10 +214,9 @@ describe('a field', () => {
 				envelope: {},
 			})) as Send;
 			return async (mode: string) =>
-				await sendMerged(
+				await merging({ values: 'labels', of: 'wxIds', present: 'has' })(
 					send,
 					{ path: '/label', body: { appId: 'a', labels, wxIds } } as unknown as Request,
-					{ values: 'labels', of: 'wxIds', present: 'has' },
 					{ mode },
 				);
 		};

@@ -93,7 +93,6 @@ describe('a hold', () => {
 		expect(await paced(time)(send)(mine)).toEqual({
 			outcome: 'notSent',
 			what: 'The gateway asked for a pause, of which 61 seconds are left',
-			words: '',
 			retryAfter: 60_001,
 			advice: 'Run it again after that.',
 		});

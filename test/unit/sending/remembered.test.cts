@@ -107,7 +107,6 @@ describe('a retry of a failed execution', () => {
 		expect(await remembered(copy(), keys)(send)(request())).toEqual({
 			outcome: 'unknown',
 			what: 'Another retry of this execution is sending it, or does not know whether it arrived',
-			words: '',
 			advice: 'If it is not there, send it in a new execution.',
 		});
 		expect(send.asked).toHaveLength(0);

@@ -133,23 +133,27 @@ describe('a hostile message takes time in proportion to its length', () => {
 		['numbers in place of an emoji', (size) => quoting(47, '1:'.repeat(size * 4))],
 		['blanks in place of an emoji', (size) => quoting(47, ' \t'.repeat(size * 4))],
 		['a sender without an end', (size) => quoting(1, 'a.'.repeat(size * 4))],
-	] satisfies Array<[string, (size: number) => string]>)('%s', (_, shape) => {
-		const [short, long] = [4_000, 32_000].map((size) =>
+	] satisfies Array<[string, (size: number) => string]>)('%s', (_name, shape) => {
+		const bodyOfLength = (size: number) =>
 			JSON.stringify({
 				TypeName: 'AddMsg',
 				Data: { MsgType: 49, Content: { string: shape(size) } },
-			}),
-		);
-		const run = (body: string) => {
-			const start = performance.now();
-			expect(received(body, everything).verdict).toBe('event');
-			return performance.now() - start;
+			});
+		// As long as a callback may be, and an eighth of it.
+		const most = Math.floor((3_500_000 * 1_000) / bodyOfLength(1_000).length);
+		const [short, long] = [most / 8, most].map((size) => bodyOfLength(Math.floor(size)));
+		/** Microseconds of the processor, which other programs leave alone. */
+		const cost = (bodies: readonly string[]) => {
+			const before = process.cpuUsage();
+			for (const body of bodies) expect(received(body, everything).verdict).toBe('event');
+			const { user, system } = process.cpuUsage(before);
+			return user + system;
 		};
-		run(short);
-		// By turns, and the fastest of each: whatever else the machine does only slows them down.
-		const runs = Array.from({ length: 9 }, () => [run(short), run(long)]);
-		const [fastest, slowest] = [0, 1].map((which) => Math.min(...runs.map((pair) => pair[which])));
-		// Doubled three times: 8 times as long when it is linear, 64 times when it is quadratic.
-		expect(slowest / fastest).toBeLessThan(27);
+		const eight = Array<string>(8).fill(short);
+		cost([short, long]);
+		const runs = Array.from({ length: 5 }, () => [cost(eight), cost([long])]);
+		const [apart, together] = [0, 1].map((which) => Math.min(...runs.map((pair) => pair[which])));
+		// The same length in one: as long when it is linear, 8 times as long when it is quadratic.
+		expect(together / apart).toBeLessThan(3);
 	});
 });

@@ -136,7 +136,9 @@ function readPlace(place: string | Readonly<Record<string, string>>, untaken: Un
 	return presentIfAny(Object.fromEntries(entries));
 }
 
+/** A list that holds anything else is none of wxids, and stays as it is. */
 function asWxids(value: unknown): string[] | undefined {
-	const list = Array.isArray(value) ? value.filter((wxid) => typeof wxid === 'string') : [];
-	return list.length > 0 ? list : undefined;
+	const given: unknown[] = Array.isArray(value) ? value : [];
+	const wxids = given.map(asText).filter((wxid) => wxid !== undefined);
+	return wxids.length > 0 && wxids.length === given.length ? wxids : undefined;
 }

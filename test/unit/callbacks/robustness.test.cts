@@ -133,22 +133,27 @@ describe('a hostile message takes time in proportion to its length', () => {
 		['numbers in place of an emoji', (size) => quoting(47, '1:'.repeat(size * 4))],
 		['blanks in place of an emoji', (size) => quoting(47, ' \t'.repeat(size * 4))],
 		['a sender without an end', (size) => quoting(1, 'a.'.repeat(size * 4))],
-	] satisfies Array<[string, (size: number) => string]>)('%s', (_, shape) => {
-		/** Ms of the fastest of several runs: whatever else the machine does only slows them down. */
-		const fastest = (size: number) => {
-			const body = JSON.stringify({
+	] satisfies Array<[string, (size: number) => string]>)('%s', (_name, shape) => {
+		const bodyOfLength = (size: number) =>
+			JSON.stringify({
 				TypeName: 'AddMsg',
 				Data: { MsgType: 49, Content: { string: shape(size) } },
 			});
-			const runs = Array.from({ length: 7 }, () => {
-				const start = performance.now();
-				expect(received(body, everything).verdict).toBe('event');
-				return performance.now() - start;
-			});
-			return Math.min(...runs);
+		// As long as a callback may be, and an eighth of it.
+		const most = Math.floor((3_500_000 * 1_000) / bodyOfLength(1_000).length);
+		const [short, long] = [most / 8, most].map((size) => bodyOfLength(Math.floor(size)));
+		/** Microseconds of the processor, which other programs leave alone. */
+		const cost = (bodies: readonly string[]) => {
+			const before = process.cpuUsage();
+			for (const body of bodies) expect(received(body, everything).verdict).toBe('event');
+			const { user, system } = process.cpuUsage(before);
+			return user + system;
 		};
-		fastest(4_000);
-		// Twice doubled, and at most three times as long each time.
-		expect(fastest(32_000) / fastest(8_000)).toBeLessThan(9);
+		const eight = Array<string>(8).fill(short);
+		cost([short, long]);
+		const runs = Array.from({ length: 5 }, () => [cost(eight), cost([long])]);
+		const [apart, together] = [0, 1].map((which) => Math.min(...runs.map((pair) => pair[which])));
+		// The same length in one: as long when it is linear, 8 times as long when it is quadratic.
+		expect(together / apart).toBeLessThan(3);
 	});
 });

@@ -17,7 +17,7 @@ import { realTime } from '../sending/time';
 import { itemsOf } from './answer';
 import { attachment } from './attachment';
 import { formReader, type Filled } from './readForm';
-import { keyStore } from '../sending/keyStore';
+import { checkKeys, keyStore } from '../sending/keyStore';
 import { runMemory } from '../sending/memory';
 import type { Operation, Resource } from '../operations/operation';
 import { merging } from './merge';
@@ -81,7 +81,8 @@ async function execute(
 		const form = await read(operation, itemIndex);
 		return job(context, connection, send, operation, form, itemIndex);
 	};
-	const results = await runItems(context, service, prepare);
+	const check = (requests: readonly Request[]) => checkKeys(context, memory, requests);
+	const results = await runItems(context, service, prepare, check);
 	forgetUnlessFailed(results);
 	return [results];
 }

@@ -30,6 +30,8 @@ export interface TakenKey {
 	confirm(): Promise<void>;
 	/** Nothing was sent: the key is new again. */
 	release(): Promise<void>;
+	/** Nobody knows whether it was sent: the key stays open. */
+	leave(): Promise<void>;
 }
 
 /**
@@ -38,17 +40,30 @@ export interface TakenKey {
  * is recorded before sending and released only when nothing was sent. A failed execution can be
  * retried several times, and no retry knows of the others, so each of its requests has a key too.
  */
-export function remembered({ outcomes, retryKey }: Memory, keys: KeyStore): Layer {
+export function remembered(memory: Memory, keys: KeyStore): Layer {
+	const { outcomes } = memory;
 	return (next) => async (request) => {
 		if (!POLICY[request.effect].once) return await next(request);
-		const { itemIndex, path, part, deduplicationKey } = request;
-		const place = [itemIndex, path, part].filter((word) => word !== undefined).join(' ');
+		const place = placeOf(request);
 		if (outcomes[place]) return outcomes[place];
-		const key = deduplicationKey || (retryKey && `${retryKey(itemIndex)} ${place}`);
+		const key = keyOf(request, memory);
 		const outcome = key ? await underKey(key, keys, request, next) : await next(request);
 		if (outcome.outcome === 'sent' || outcome.outcome === 'unknown') outcomes[place] = outcome;
 		return outcome;
 	};
+}
+
+/** What a request is called in the memory of its run. */
+function placeOf({ itemIndex, path, part }: Request): string {
+	return [itemIndex, path, part].filter((word) => word !== undefined).join(' ');
+}
+
+/** @returns what is recorded before the request leaves; nothing when it does not leave, or needs no key */
+export function keyOf(request: Request, { outcomes, retryKey }: Memory): string | undefined {
+	const { effect, itemIndex, deduplicationKey } = request;
+	const place = placeOf(request);
+	if (!POLICY[effect].once || outcomes[place]) return undefined;
+	return deduplicationKey || (retryKey && `${retryKey(itemIndex)} ${place}`);
 }
 
 async function underKey(
@@ -67,10 +82,10 @@ async function underKey(
 	if (taken === 'open' && !request.deduplicationKey) return IN_ANOTHER_RETRY;
 	if (typeof taken === 'string') return skipped(request, key, taken === 'sent');
 	const outcome = await next(request);
-	if (outcome.outcome === 'unknown') return outcome;
-	if (outcome.outcome === 'sent') {
+	if (outcome.outcome === 'sent' || outcome.outcome === 'unknown') {
+		const end = outcome.outcome === 'sent' ? taken.confirm() : taken.leave();
 		// When that fails, whoever uses the key again is told that nobody knows.
-		await taken.confirm().catch(() => undefined);
+		await end.catch(() => undefined);
 		return outcome;
 	}
 	try {

@@ -20,6 +20,7 @@ export interface Job {
  * go in order, a few at a time, and their results come out in input order, paired.
  *
  * @param prepare reads one item's parameters; throws NodeOperationError when they are wrong
+ * @param check looks at all requests together; throws NodeOperationError when none of them may leave
  * @returns all results; with Continue On Fail, and for an `unknown` of a tool, a failed item's is
  *   `{error, message, details: {outcome}}`
  * @throws NodeOperationError or NodeApiError for the first item that does not work out; no request is
@@ -29,6 +30,7 @@ export async function runItems(
 	context: IExecuteFunctions,
 	service: Service,
 	prepare: (itemIndex: number) => Promise<Job>,
+	check: (requests: readonly Request[]) => void,
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const count = context.getInputData().length;
@@ -50,6 +52,8 @@ export async function runItems(
 			give(itemIndex, [failedItem(error, 'notSent')]);
 		}
 	}
+
+	check(jobs.map(({ request }) => request));
 
 	const failures: Array<{ request: Request; failed: Failed }> = [];
 	const progress = new Progress(context, count);

@@ -224,6 +224,19 @@ describe('a Deduplication Key', () => {
 			await sendMany(gateway, to, { deduplicationKey, ...options }, { workflowId, settings });
 	};
 
+	test.each([{}, GO_ON])(
+		'more than n8n keeps are refused before anything leaves, %j',
+		async (settings) => {
+			const run = await sendMany(gateway, people(10_001), { deduplicationKey }, { settings });
+
+			expect(JSON.stringify([run.error, run.items])).toContain(
+				'10,001 Deduplication Keys in one run are too many: n8n keeps the newest 10,000 of a node',
+			);
+			expect(gateway.requests).toEqual([]);
+		},
+		60_000,
+	);
+
 	test('is skipped in later executions, and the item says so', async () => {
 		const run = workflow();
 		await run(people(3));

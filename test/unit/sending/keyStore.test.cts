@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { keyStore } from '../../../nodes/sending/keyStore';
-import type { KeyStore, TakenKey } from '../../../nodes/sending/remembered';
+import { checkKeys, keyStore } from '../../../nodes/sending/keyStore';
+import type { KeyStore, Memory, TakenKey } from '../../../nodes/sending/remembered';
+import type { Request } from '../../../nodes/sending/request';
 import type { Time } from '../../../nodes/sending/time';
-import { FakeTime } from './layers.cts';
+import { FakeTime, request, SENT } from './layers.cts';
 
 /** What a node has in n8n's store. */
 interface Row {
@@ -12,6 +13,23 @@ interface Row {
 }
 
 let nodes = 0;
+/** A node in a process of its own, unless it is named. */
+const anyNode = () => String((nodes += 1));
+
+/** As n8n's deduplication helper does it: what is missing is appended, then the oldest are dropped. */
+function appended(entries: string[], missing: string[], { maxEntries }: { maxEntries: number }) {
+	return [...entries, ...missing].slice(-maxEntries);
+}
+
+function storeOf(
+	helpers: Pick<IExecuteFunctions['helpers'], 'checkProcessedAndRecord' | 'removeProcessed'>,
+	time: Time = new FakeTime(),
+	node = anyNode(),
+) {
+	const context = { helpers, getWorkflow: () => ({ id: 'w' }), getNode: () => ({ id: node }) };
+	return keyStore(context as unknown as IExecuteFunctions, time);
+}
+
 /**
  * n8n's store as it looks to one worker: each call reads the whole row and then writes the whole row.
  *
@@ -31,28 +49,33 @@ function worker(
 		await pause();
 		row.entries = entries;
 	};
-	const helpers = {
-		async checkProcessedAndRecord(keys: string[]) {
-			calls.push(keys);
-			const failure = failures.shift();
-			if (failure) throw new Error(failure);
-			let missing: string[] = [];
-			await change((entries) => {
-				missing = keys.filter((key) => !entries.includes(key));
-				return [...entries, ...missing];
-			});
-			return { new: missing, processed: [] };
+	const store = storeOf(
+		{
+			async checkProcessedAndRecord(keys, _scope, options) {
+				calls.push(keys as string[]);
+				const failure = failures.shift();
+				if (failure) throw new Error(failure);
+				let missing: string[] = [];
+				await change((entries) => {
+					missing = (keys as string[]).filter((key) => !entries.includes(key));
+					return appended(entries, missing, options as { maxEntries: number });
+				});
+				return { new: missing, processed: [] };
+			},
+			async removeProcessed(keys) {
+				await change((entries) => entries.filter((entry) => !keys.includes(entry)));
+			},
 		},
-		async removeProcessed(keys: string[]) {
-			await change((entries) => entries.filter((entry) => !keys.includes(entry)));
-		},
-	};
-	const id = String((nodes += 1));
-	const context = { helpers, getWorkflow: () => ({ id }), getNode: () => ({ id }) };
-	return { calls, store: keyStore(context as unknown as IExecuteFunctions, time) };
+		time,
+	);
+	return { calls, store };
 }
 
-const TAKEN = { confirm: expect.any(Function), release: expect.any(Function) };
+const TAKEN = {
+	confirm: expect.any(Function),
+	leave: expect.any(Function),
+	release: expect.any(Function),
+};
 
 async function taken(store: KeyStore, key: string): Promise<TakenKey> {
 	const hold = await store.take(key);
@@ -102,6 +125,13 @@ test('a key whose message nobody confirmed stays open', async () => {
 	const before = [...row.entries];
 	expect(await worker(row).store.take('a')).toBe('open');
 	expect(row.entries).toEqual(before);
+});
+
+test('a key whose message is in doubt takes two entries and stays open', async () => {
+	const row: Row = { entries: [] };
+	await taken(worker(row).store, 'a').then(async (key) => await key.leave());
+	expect(row.entries).toHaveLength(2);
+	expect(await worker(row).store.take('a')).toBe('open');
 });
 
 test('keys that begin alike are different', async () => {
@@ -208,4 +238,155 @@ test('any other failure is told, and not tried again', async () => {
 	const { store, calls } = worker({ entries: [] }, undefined, undefined, 'database is locked');
 	await expect(store.take('a')).rejects.toThrow('database is locked');
 	expect(calls).toHaveLength(1);
+});
+
+describe('the newest 10,000 keys', () => {
+	const keys = (count: number, name = 'key') =>
+		Array.from({ length: count }, (_, n) => `${name} ${n}`);
+
+	/** n8n's store with one worker, quick enough for many keys: a set keeps the order of its entries. */
+	class QuickStore {
+		/** It is full of older keys. */
+		readonly entries = new Set(keys(30_000, 'older'));
+
+		readonly store = storeOf({
+			checkProcessedAndRecord: async (keys, _scope, { maxEntries }: { maxEntries?: number }) => {
+				const missing = (keys as string[]).filter((key) => !this.entries.has(key));
+				for (const key of missing) this.entries.add(key);
+				for (const oldest of this.entries) {
+					if (this.entries.size <= maxEntries!) break;
+					this.entries.delete(oldest);
+				}
+				return { new: missing, processed: [] };
+			},
+			removeProcessed: async (keys) => {
+				for (const key of keys as string[]) this.entries.delete(key);
+			},
+		});
+
+		/** @returns how many keys were new, sent, open */
+		async run(keys: string[], end: 'confirm' | 'leave') {
+			const seen = { new: 0, sent: 0, open: 0 };
+			for (const key of keys) {
+				const hold = await this.store.take(key);
+				if (typeof hold !== 'string') await hold[end]();
+				seen[typeof hold === 'string' ? hold : 'new'] += 1;
+			}
+			return seen;
+		}
+	}
+	test.each([9_999, 10_000, 11_000])(
+		'are known when %i of them are run again',
+		async (count) => {
+			const store = new QuickStore();
+			expect(await store.run(keys(count), 'confirm')).toEqual({ new: count, sent: 0, open: 0 });
+			expect(await store.run(keys(count), 'confirm')).toEqual({ new: 0, sent: count, open: 0 });
+		},
+		60_000,
+	);
+
+	test('are known when nobody knows of any of them whether it was sent', async () => {
+		const store = new QuickStore();
+		await store.run(keys(10_000), 'leave');
+		expect(await store.run(keys(10_000), 'leave')).toEqual({ new: 0, sent: 0, open: 10_000 });
+	}, 60_000);
+});
+
+describe('several at once in one process', () => {
+	/** What a node has in n8n's store, for takers that know nothing of one another. */
+	function takers(row: Row, count: number) {
+		const node = anyNode();
+		const helpers = {
+			checkProcessedAndRecord: async (keys: unknown[], _scope: unknown, options: object) => {
+				const entries = [...row.entries];
+				await new Promise(setImmediate);
+				const missing = (keys as string[]).filter((key) => !entries.includes(key));
+				row.entries = appended(entries, missing, options as { maxEntries: number });
+				return { new: missing, processed: [] };
+			},
+			removeProcessed: async (keys: unknown[]) => {
+				const entries = row.entries.filter((entry) => !keys.includes(entry));
+				await new Promise(setImmediate);
+				row.entries = entries;
+			},
+		};
+		return Array.from({ length: count }, () => storeOf(helpers as never, undefined, node));
+	}
+
+	test('all learn that a key was sent', async () => {
+		const row: Row = { entries: ['a'] };
+		const all = takers(row, 4);
+		expect(await Promise.all(all.map(async (store) => await store.take('a')))).toEqual(
+			Array(4).fill('sent'),
+		);
+		expect(row.entries).toEqual(['a']);
+	});
+
+	test('a key is new to one of them', async () => {
+		const row: Row = { entries: [] };
+		const all = takers(row, 4);
+		const taken = await Promise.all(all.map(async (store) => await store.take('a')));
+		expect(taken).toEqual([TAKEN, 'open', 'open', 'open']);
+	});
+
+	test('nothing is kept of nodes whose calls are over', async () => {
+		const set = jest.spyOn(Map.prototype, 'set');
+		await Promise.all(
+			Array.from({ length: 20 }, async () => {
+				await takers({ entries: [] }, 1)[0].take('a');
+			}),
+		);
+		await new Promise(setImmediate);
+		const maps = set.mock.contexts as Array<Map<unknown, unknown>>;
+		const names = set.mock.calls.map(([name]) => name);
+		set.mockRestore();
+
+		const ours = maps.filter((_, call) => /^w \d+$/.test(String(names[call])));
+		expect(ours.length).toBeGreaterThanOrEqual(20);
+		expect(ours[0].size).toBe(0);
+	});
+});
+
+describe('checkKeys', () => {
+	const node = { name: 'GeWe Send Image', type: 'geweSendImage' };
+	const check = (requests: Request[], memory: Memory = { outcomes: {} }) =>
+		checkKeys({ getNode: () => node } as unknown as IExecuteFunctions, memory, requests);
+	const requests = (count: number, key: (n: number) => string | undefined) =>
+		Array.from({ length: count }, (_, n) => request({ itemIndex: n, deduplicationKey: key(n) }));
+
+	test('lets a run have as many keys as are kept', () => {
+		check(requests(10_000, (n) => `order-${n}`));
+		check(requests(20_000, (n) => `order-${n % 10_000}`));
+		check(requests(20_000, () => undefined));
+		check(requests(20_000, () => ''));
+	});
+
+	test('refuses a run of more keys, with their number and a remedy', () => {
+		const more = () => check(requests(10_001, (n) => `order-${n}`));
+		expect(more).toThrow(NodeOperationError);
+		expect(more).toThrow(
+			'10,001 Deduplication Keys in one run are too many: n8n keeps the newest 10,000 of a node',
+		);
+		try {
+			more();
+		} catch (error) {
+			expect((error as NodeOperationError).description).toMatch(
+				/^Nothing was sent\. .*several copies of this node/,
+			);
+		}
+		expect.assertions(3);
+	});
+
+	test('counts what a retry has to send, and nothing of what was sent', () => {
+		const retryKey = (itemIndex: number) => `retry, item ${itemIndex}`;
+		const all = requests(10_002, () => undefined);
+		const outcomes = {
+			'0 /message/postImage': SENT,
+			'1 /message/postImage': SENT,
+		} as Memory['outcomes'];
+		check(all, { outcomes, retryKey });
+		expect(() => check(all, { outcomes: {}, retryKey })).toThrow(
+			'This retry has 10,002 messages to send, more than the 10,000',
+		);
+	});
 });

@@ -15,6 +15,9 @@ class Keys {
 				this.work();
 				this.known.set(key, 'sent');
 			},
+			leave: async () => {
+				this.work();
+			},
 			release: async () => {
 				this.work();
 				this.known.delete(key);

@@ -1,20 +1,23 @@
 import jest from './jest.config.js';
 
-/** The rooms where a wrong sign costs a message or an id. */
+const files = (folder, ...names) => names.map((name) => `nodes/${folder}/${name}.ts`);
+
+/** The rooms where a wrong sign costs a message or an id; `tests` are files below test/unit. */
 const ROOMS = {
-	json: { mutate: ['nodes/json/*.ts'], tests: 'json' },
+	json: { mutate: ['nodes/json/*.ts'], tests: 'json/*' },
 	outcomes: {
-		mutate: ['outcome', 'hideSecret', 'gewe', 'messageCenter'].map(
-			(file) => `nodes/gateway/${file}.ts`,
-		),
-		tests: 'gateway',
+		mutate: files('gateway', 'outcome', 'hideSecret', 'gewe', 'messageCenter'),
+		tests: 'gateway/*',
 	},
+	reuse: { mutate: files('execution', 'reuse'), tests: 'execution/reuse' },
+	sending: { mutate: ['nodes/sending/*.ts'], tests: 'sending/*' },
 	callbacks: {
-		mutate: [
+		mutate: files(
+			'callbacks',
 			...['content', 'event', 'geweV1', 'geweV2', 'messageCodes', 'people', 'readers'],
 			...['recordItems', 'starBot', 'untaken', 'values'],
-		].map((file) => `nodes/callbacks/${file}.ts`),
-		tests: 'callbacks',
+		),
+		tests: 'callbacks/*',
 		// Random bodies are slow for each mutant, and only show that nothing crashes.
 		without: ['/robustness'],
 		// Each mutant of a constant would run all tests: the tables of codes have set tests of their own.
@@ -32,7 +35,7 @@ export default {
 	jest: {
 		config: {
 			...jest,
-			testMatch: [`<rootDir>/test/unit/${tests}/**/*.test.cts`],
+			testMatch: [`<rootDir>/test/unit/${tests}.test.cts`],
 			testPathIgnorePatterns: without,
 		},
 	},

@@ -93,6 +93,54 @@ it('posts again after a post that did not work', async () => {
 	]);
 });
 
+it('forwards a video by the way of videos', async () => {
+	const send = sender(posted);
+	const layered = reused()(send);
+	for (const toWxid of ['a', 'b']) {
+		const body = { appId: 'wx_1', toWxid, videoUrl: 'http://a/1.mp4', videoDuration: 10 };
+		await layered(request({ media: 'video', path: '/message/postVideo', body }));
+	}
+
+	expect(send.asked.map(({ path }) => path)).toEqual([
+		'/message/postVideo',
+		'/message/forwardVideo',
+	]);
+	expect(send.asked[1].body.xml).toContain(' playlength="10" ');
+});
+
+it('forwards from whichever device the recipient is written to', async () => {
+	const send = sender(posted);
+	const layered = reused()(send);
+	await layered(image('a'));
+	const other = image('b');
+	await layered({ ...other, body: { ...other.body, appId: 'wx_2' } });
+
+	expect(send.asked[1]).toMatchObject({ path: '/message/forwardImage', body: { appId: 'wx_2' } });
+});
+
+it.each([undefined, {}, { aesKey: ANSWER.aesKey }, { fileId: ANSWER.fileId }])(
+	'posts again after a post that answered %j',
+	async (data) => {
+		const send = sender({ ...posted, data } as typeof SENT);
+		const layered = reused()(send);
+		const results = [await layered(image('a')), await layered(image('b'))];
+
+		expect(results).toMatchObject([{ via: 'post' }, { via: 'post' }]);
+	},
+);
+
+it('says nothing of the way of what was not sent', async () => {
+	const refused = failed('refused', { data: ANSWER });
+	const send = sender(refused, posted, refused);
+	const layered = reused()(send);
+
+	expect(await layered(image('a'))).toEqual(refused);
+	expect(await layered(image('b'))).toMatchObject({ via: 'post' });
+	// Neither the forward nor the post after it works out.
+	expect(await layered(image('c'))).toEqual(refused);
+	expect(send.asked).toHaveLength(4);
+});
+
 it('posts always without media to reuse', async () => {
 	const send = sender(posted);
 	const layered = reused()(send);

@@ -4,8 +4,8 @@ import type { Time } from './time';
 export class Line {
 	/** How many are in it. */
 	length = 0;
-	/** Settled when all who are in it have left. */
-	private ahead: Promise<unknown> = Promise.resolve();
+	/** Over when all who are in it have left. */
+	private ahead: Promise<void> = Promise.resolve();
 
 	/**
 	 * Waits for all who are ahead.
@@ -16,7 +16,8 @@ export class Line {
 	async enter<T>(time: Time, work: () => Promise<T>): Promise<T | undefined> {
 		const { ahead } = this;
 		const mine = time.waitFor(ahead).then(async (goOn) => (goOn ? await work() : undefined));
-		this.ahead = Promise.allSettled([ahead, mine]);
+		// Its value holds nothing, else each would hold all that was before it.
+		this.ahead = Promise.allSettled([ahead, mine]).then(() => {});
 		this.length += 1;
 		try {
 			return await mine;
@@ -29,7 +30,7 @@ export class Line {
 /** Work of which only so much is under way at a time, first come first served. */
 export class Slots {
 	private readonly line = new Line();
-	private readonly underWay = new Set<Promise<unknown>>();
+	private readonly underWay = new Set<Promise<void>>();
 
 	/** Whether something is under way or waits. */
 	get busy(): boolean {
@@ -51,10 +52,12 @@ export class Slots {
 			while (this.underWay.size >= most) {
 				if (!(await time.waitFor(Promise.race(this.underWay)))) return undefined;
 			}
-			const work = start();
-			if (!work) return undefined;
-			const done = work.finally(() => this.underWay.delete(done));
-			this.underWay.add(done);
+			const done = start();
+			if (!done) return undefined;
+			const over = Promise.allSettled([done]).then(() => {
+				this.underWay.delete(over);
+			});
+			this.underWay.add(over);
 			return { done };
 		});
 	}

@@ -275,11 +275,19 @@ describe('what is under way', () => {
 	});
 
 	it('makes way when it ends badly', async () => {
-		const broken = paced(time.execution())(async () => await Promise.reject(new Error('broken')));
-		await expect(broken(request({ account }))).rejects.toThrow('broken');
-		start();
+		let fail = () => {};
+		const broken = paced(time.execution())(
+			async () => await new Promise((_, reject) => (fail = () => reject(new Error('broken')))),
+		);
+		const running = broken(request({ account }));
 		await settle();
-		expect(gateway.items).toHaveLength(1);
+		const next = start();
+		await settle();
+		fail();
+
+		await expect(running).rejects.toThrow('broken');
+		await gateway.answer();
+		expect(await next.outcome).toBe(SENT);
 	});
 
 	it('may bring a hold that those who wait for it keep', async () => {

@@ -22,13 +22,20 @@ const SLICE = 250;
 /** @param signal n8n's, aborted when the execution is canceled */
 export function realTime(signal: AbortSignal | undefined): Time {
 	const now = () => performance.now();
+	const waiting = new Set<() => void>();
+	const stop = () => {
+		for (const wake of waiting) wake();
+	};
 	const waitFor = async (event: Promise<unknown>) => {
 		if (signal?.aborted) return false;
-		let stop = () => {};
-		const stopped = new Promise<void>((resolve) => (stop = resolve));
-		signal?.addEventListener('abort', stop);
+		// One listener for all: Node takes more than ten for a leak.
+		if (waiting.size === 0) signal?.addEventListener('abort', stop);
+		let wake = () => {};
+		const stopped = new Promise<void>((resolve) => (wake = resolve));
+		waiting.add(wake);
 		await Promise.race([event, stopped]);
-		signal?.removeEventListener('abort', stop);
+		waiting.delete(wake);
+		if (waiting.size === 0) signal?.removeEventListener('abort', stop);
 		return !signal?.aborted;
 	};
 	return {

@@ -74,16 +74,28 @@ describe('a wait', () => {
 		expect(await time.waitFor(never)).toBe(false);
 	});
 
-	it('leaves nothing behind at the signal', async () => {
-		const { signal } = new AbortController();
-		const added = jest.spyOn(signal, 'addEventListener');
-		const removed = jest.spyOn(signal, 'removeEventListener');
-		const time = realTime(signal);
-		const wait = time.waitUntil(time.now() + 1_000);
-		await jest.advanceTimersByTimeAsync(1_000);
-		await wait;
-
-		expect(added).toHaveBeenCalled();
+	it('listens to the signal once, however many wait, and leaves nothing behind', async () => {
+		const stop = new AbortController();
+		const added = jest.spyOn(stop.signal, 'addEventListener');
+		const removed = jest.spyOn(stop.signal, 'removeEventListener');
+		const time = realTime(stop.signal);
+		const all = async () => {
+			const waits = Array.from({ length: 50 }, (_, n) => time.waitUntil(time.now() + 10 * n));
+			await jest.advanceTimersByTimeAsync(500);
+			return await Promise.all(waits);
+		};
+		expect(await all()).toEqual(Array(50).fill(true));
 		expect(removed.mock.calls).toEqual(added.mock.calls);
+		// Node warns of more than ten.
+		const most = Math.max(
+			...added.mock.invocationCallOrder.map(
+				(call, before) =>
+					before + 1 - removed.mock.invocationCallOrder.filter((other) => other < call).length,
+			),
+		);
+		expect(most).toBe(1);
+
+		stop.abort();
+		expect(await all()).toEqual(Array(50).fill(false));
 	});
 });

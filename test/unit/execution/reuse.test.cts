@@ -20,6 +20,9 @@ const VIDEO = {
 	videoDuration: 10,
 };
 
+const xmlOf = (media: 'image' | 'video', body: Record<string, unknown>, answer: object) =>
+	reuseOf(media, body).forward(answer)?.body.xml;
+
 test('an image is forwarded with the attributes of the example on page 139908324', () => {
 	expect(reuseOf('image', IMAGE).forward(ANSWER)).toEqual({
 		path: '/message/forwardImage',
@@ -36,22 +39,38 @@ test('an image is forwarded with the attributes of the example on page 139908324
 	});
 });
 
-test('a video is forwarded with its length, its seconds and the uploaded file, as page 139908325 shows', () => {
+// The longest side of a preview is 120 pixels; where the answer has no size, the preview is a square.
+test.each([
+	[400, 200, 120, 60],
+	[200, 400, 60, 120],
+	[111, 120, 111, 120],
+	[null, null, 120, 120],
+	[undefined, 200, 120, 120],
+	[-1, -2, 120, 120],
+	[1e999, 200, 120, 120],
+])('the preview of an image of %p x %p is %i x %i', (width, height, wide, high) => {
+	expect(xmlOf('image', IMAGE, { ...ANSWER, width, height })).toContain(
+		` cdnthumbheight="${high}" cdnthumbwidth="${wide}" `,
+	);
+});
+
+test('an image without md5 is forwarded with an empty one', () => {
+	expect(xmlOf('image', IMAGE, { ...ANSWER, md5: null })).toContain(' md5="" />');
+});
+
+test('a video is forwarded with the attributes of the example on page 139908325', () => {
 	const { aesKey, fileId } = ANSWER;
-	const { path, body } = reuseOf('video', VIDEO).forward({ aesKey, fileId, length: 1315979 }) ?? {};
-	expect([path, body?.toWxid]).toEqual(['/message/forwardVideo', 'b']);
-	expect(body?.xml).toMatch(/^<msg><videomsg .* \/><\/msg>$/);
-	for (const attribute of [
-		`aeskey="${aesKey}"`,
-		`cdnvideourl="${fileId}"`,
-		`cdnthumbaeskey="${aesKey}"`,
-		`cdnthumburl="${fileId}"`,
-		'length="1315979"',
-		'playlength="10"',
-		'isplaceholder="0"',
-	]) {
-		expect(body?.xml).toContain(` ${attribute} `);
-	}
+	expect(xmlOf('video', VIDEO, { aesKey, fileId, length: 1315979 })).toBe(
+		`<msg><videomsg aeskey="${aesKey}" cdnvideourl="${fileId}" cdnthumbaeskey="${aesKey}" ` +
+			`cdnthumburl="${fileId}" length="1315979" playlength="10" cdnthumblength="8192" ` +
+			'cdnthumbwidth="135" cdnthumbheight="240" fromusername="" md5="" newmd5="" ' +
+			'isplaceholder="0" rawmd5="" rawlength="0" cdnrawvideourl="" cdnrawvideoaeskey="" ' +
+			'overwritenewmsgid="0" originsourcemd5="" isad="0" /></msg>',
+	);
+	expect(reuseOf('video', VIDEO).forward(ANSWER)).toMatchObject({
+		path: '/message/forwardVideo',
+		body: { appId: 'wx_1', toWxid: 'b' },
+	});
 });
 
 test.each([undefined, null, {}, { aesKey: 'a' }, { fileId: 'f' }])(

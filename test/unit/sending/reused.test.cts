@@ -98,7 +98,7 @@ it('forwards a video by the way of videos', async () => {
 	const layered = reused()(send);
 	for (const toWxid of ['a', 'b']) {
 		const body = { appId: 'wx_1', toWxid, videoUrl: 'http://a/1.mp4', videoDuration: 10 };
-		await layered(request({ media: 'video', path: '/message/postVideo', body }));
+		await layered(request({ reuse: reuseOf('video', body), path: '/message/postVideo', body }));
 	}
 
 	expect(send.asked.map(({ path }) => path)).toEqual([
@@ -112,8 +112,8 @@ it('forwards from whichever device the recipient is written to', async () => {
 	const send = sender(posted);
 	const layered = reused()(send);
 	await layered(image('a'));
-	const other = image('b');
-	await layered({ ...other, body: { ...other.body, appId: 'wx_2' } });
+	const body = { ...image('b').body, appId: 'wx_2' };
+	await layered(request({ body, reuse: reuseOf('image', body) }));
 
 	expect(send.asked[1]).toMatchObject({ path: '/message/forwardImage', body: { appId: 'wx_2' } });
 });

@@ -5,10 +5,11 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { Failed, Request } from '../../../nodes/gateway/call';
+import type { Failed } from '../../../nodes/gateway/call';
+import type { Request } from '../../../nodes/sending/request';
 import { gewe } from '../../../nodes/gateway/gewe';
 import { runItems, type Job } from '../../../nodes/sending/runItems';
-import { failed, request, SENT, sender, settle } from './layers.cts';
+import { failed, request, settle } from './layers.cts';
 
 const NODE = { name: 'GeWe Send Image', type: 'n8n-nodes-gewe.geweSendImage', typeVersion: 1 };
 
@@ -64,7 +65,7 @@ async function run(
 			run: async () => await work(itemIndex),
 		};
 	};
-	return await runItems(context, gewe, sender(SENT), job, check);
+	return await runItems(context, gewe, job, check);
 }
 
 const failure = (outcome: Failed['outcome']) =>

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { runMemory } from '../../../nodes/operations/memory';
+import { runMemory } from '../../../nodes/sending/memory';
 import { SENT } from '../sending/layers.cts';
 
 const ITEMS: INodeExecutionData[] = [{ json: { to: 'wxid_a' } }, { json: { to: 'wxid_b' } }];

@@ -27,7 +27,9 @@ export function merging({ values: member, of, present }: Merge): Way {
 				const has = known.find(({ userName }) => userName === contact)?.[present];
 				if (has === undefined) return unknownContact(contact);
 				const merged = mergedList(list(has), given, mode).join(',');
-				groups.set(merged, [...(groups.get(merged) ?? []), contact]);
+				const group = groups.get(merged);
+				if (group) group.push(contact);
+				else groups.set(merged, [contact]);
 			}
 		}
 
@@ -48,7 +50,10 @@ function question(request: Request, wxids: readonly string[]): Request {
 }
 
 function mergedList(present: string[], given: string[], mode: unknown): string[] {
-	if (mode === 'remove') return present.filter((one) => !given.includes(one));
+	if (mode === 'remove') {
+		const removed = new Set(given);
+		return present.filter((one) => !removed.has(one));
+	}
 	return [...new Set([...present, ...given])];
 }
 

@@ -13,25 +13,41 @@ export function hideSecret(text: string, secret: string): string {
 	return secret.length < SHORTEST_SECRET ? text : text.replace(patternOf(secret), MASK);
 }
 
-/** All ways to write the secret. */
+/**
+ * All ways to write the secret. A row of backslashes belongs to the sign behind it: among several escapes it
+ * could be divided in more ways than a search can try.
+ */
 function patternOf(secret: string): RegExp {
-	const signs = [...secret].map((sign) => `(?:${waysToWrite(sign).join('|')})`);
-	return new RegExp(signs.join(''), 'g');
+	const parts = secret.match(/\\*[^\\]|\\+/gu) ?? [];
+	return new RegExp(parts.map((part) => `(?:${waysToWrite(part).join('|')})`).join(''), 'g');
 }
 
 /** Each level of JSON text within JSON doubles the backslashes; the bound keeps the search linear. */
-const ESCAPE = '\\\\{1,8}';
+const MOST_ESCAPES = 8;
+const ESCAPE = `\\\\{1,${MOST_ESCAPES}}`;
 
-/** @returns regular expressions */
-function waysToWrite(sign: string): string[] {
+/**
+ * @param part a sign, backslashes before it
+ * @returns regular expressions
+ */
+function waysToWrite(part: string): string[] {
+	const sign = part.replace(/^\\+/, '');
+	const row = part.length - sign.length;
+	const literal = sign.replace(/[^A-Za-z0-9]/, '\\$&');
 	const units = [...Array(sign.length).keys()].map((index) => sign.charCodeAt(index));
-	return [
-		sign.replace(/[^A-Za-z0-9]/, '\\$&'),
-		...('"\\/'.includes(sign) ? [`${ESCAPE}\\${sign}`] : []),
+	const codes = units.map((unit) => `u${hex(unit, 4)}`).join(ESCAPE);
+	const plain = [
+		literal,
+		...('"/'.includes(sign) ? [`${ESCAPE}${literal}`] : []),
 		...(sign === ' ' ? ['\\+'] : []),
-		units.map((unit) => `${ESCAPE}u${hex(unit, 4)}`).join(''),
+		`${ESCAPE}${codes}`,
 		[...Buffer.from(sign)].map((byte) => `%${hex(byte, 2)}`).join(''),
 	];
+	if (row === 0) return plain;
+	// The sign's own escapes are in the row, too.
+	const most = MOST_ESCAPES * (row + 1);
+	const encoded = `(?:(?:${ESCAPE}u005[cC]){${row}}|(?:%5[cC]){${row}})`;
+	return [`\\\\{${row},${most}}(?:${literal}|${codes})`, `${encoded}(?:${plain.join('|')})`];
 }
 
 /** In capitals or not. */

@@ -111,7 +111,8 @@ const TEST_REQUEST = { simple: false, followRedirect: false, resolveWithFullResp
 
 /** @returns what the paths are appended to */
 export function baseUrlOf({ baseUrl }: ICredentialDataDecryptedObject): string {
-	return String(baseUrl).replace(/\/+$/, '');
+	// Only where a row begins: else each of its slashes would look for the end again.
+	return String(baseUrl).replace(/(?<!\/)\/+$/, '');
 }
 
 function essentials({ path, body }: Call, credential: ICredentialDataDecryptedObject) {

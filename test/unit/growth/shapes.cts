@@ -118,27 +118,10 @@ export const XML_SHAPES: readonly Named[] = [
 
 /** The same for plain text that is split, trimmed, matched or compared. */
 export const TEXT_SHAPES: readonly Named[] = [
-	...[
-		'a',
-		' ',
-		'\t\n',
-		',',
-		'，',
-		', ',
-		'a,',
-		'a\n',
-		' a',
-		'/',
-		'//',
-		'.',
-		':',
-		'-',
-		'0',
-		'10',
-		'1 ',
-	]
-		.map((unit) => ['', 'x'].map((after) => repeated('', unit, after)))
-		.flat(),
+	...['a', ' ', '\t\n', '/', '0', '10', ',', '，', ', ', 'a,', 'a\n', '.', ':', '-'].map((unit) =>
+		repeated('', unit, ''),
+	),
+	...[' ', '\n', '/', '0', ',', ' ,'].map((unit) => repeated('x', unit, 'x')),
 	repeated('wxid', '_a', ':'),
 	repeated('wxid', '_a', ':\n'),
 	repeated('a:\n', 'a:\n', ''),
@@ -149,12 +132,9 @@ export const TEXT_SHAPES: readonly Named[] = [
 	repeated('https://a', '/', 'x'),
 	repeated('https://a', ', https://a', ''),
 	repeated('https://a', ',https:', ''),
-	repeated('http://', 'a.', 'a'),
 	repeated('Mon, ', '1', ''),
-	repeated('Mon, ', ' ', 'x'),
 	repeated('Mon, ', '(', ''),
 	repeated('Mon, ', '1:', ''),
-	repeated('', '%', ''),
 	repeated('', '%41', ''),
 	repeated('最大支持', '1', ''),
 	repeated('', '最大支持1', '条'),

@@ -48,9 +48,10 @@ export interface Failed {
 
 export type Outcome = Sent | Failed;
 
-/** @returns what somebody else's error says, for a {@link Failed}'s `reason` */
+/** @returns what somebody else's error says, for a {@link Failed}'s `reason`; '' when it says nothing */
 export function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message : '';
+	const { message } = Object(error) as Partial<Error>;
+	return String(message ?? '').trim();
 }
 
 /** Makes one call; answers with an outcome and never throws. */

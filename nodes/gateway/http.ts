@@ -6,8 +6,8 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { writeJson } from '../json/json';
-import type { Call, Failed, Outcome, Send } from './call';
+import { isObject, writeJson } from '../json/json';
+import { reasonOf, type Call, type Failed, type Outcome, type Send } from './call';
 import { hideSecret } from './hideSecret';
 import {
 	isBefore,
@@ -169,20 +169,19 @@ function breakdown(error: unknown, secret: string): Breakdown {
 	let innermost = error as SystemError;
 	let { code, syscall } = innermost;
 	const seen = new Set<unknown>();
-	while (innermost.cause instanceof Error && !seen.has(innermost)) {
+	while (isObject(innermost.cause) && !seen.has(innermost)) {
 		seen.add(innermost);
-		innermost = innermost.cause as SystemError;
+		innermost = innermost.cause as unknown as SystemError;
 		code = innermost.code ?? code;
 		syscall = innermost.syscall ?? syscall;
 	}
 	const attempt = decisive(innermost);
 	if (attempt) ({ code, syscall } = attempt);
-	const { message } = attempt ?? innermost;
 	const blocked = /ssrf/i.test(innermost.constructor?.name ?? innermost.name);
 	return {
 		code: blocked ? 'SSRF' : String(code ?? ''),
 		syscall: typeof syscall === 'string' ? syscall : undefined,
-		message: hideSecret(String(message ?? '').trim(), secret),
+		message: hideSecret(reasonOf(attempt ?? innermost), secret),
 	};
 }
 

@@ -1,5 +1,9 @@
+import dns from 'node:dns';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { gatewayFaults } from '../../fakes/gatewayFaults.cts';
 import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { logs, runNode, type Run } from './engine.cts';
 import { byId } from './gewe.cts';
@@ -114,7 +118,12 @@ const fail = ({ fault, options }: Pick<Case, 'fault' | 'options'>) =>
 const outcomeOf = ({ json }: INodeExecutionData) =>
 	json.error ? (json.details as { outcome: string }).outcome : 'sent';
 
-test(`the fault matrix has ${matrix.length} cells`, () => expect(matrix).toHaveLength(22 * 16));
+test('the matrices hold every way in which the fake gateway can fail', () => {
+	const names = Object.keys(gatewayFaults);
+	expect(FAULTS.map(([name]) => name as string).sort()).toEqual(names.sort());
+	expect(matrix).toHaveLength(names.length * 16);
+	expect(layered).toHaveLength(names.length * 8);
+});
 
 test.each(matrix)(
 	'$fault is $word: $items items, $concurrency at a time, go on $continueOnFail, retry $retryOnFail',
@@ -175,8 +184,6 @@ const layered = FAULTS.flatMap(([fault, word, options]) =>
 		),
 	),
 );
-
-test(`the layered matrix has ${layered.length} cells`, () => expect(layered).toHaveLength(22 * 8));
 
 let workflows = 0;
 
@@ -256,15 +263,110 @@ describe('a gateway that cannot be reached', () => {
 			message: expect.stringContaining('Check the base URL in the credential'),
 		});
 	});
+});
 
-	test('by https where http is spoken is never reported as sent', async () => {
-		const baseUrl = gateway.url.replace('http:', 'https:');
-		const credentials = { geweApi: { token: TOKEN, baseUrl, appId: gateway.appId } };
-		const run = await sendMany(gateway, people(2), {}, { credentials, settings: GO_ON });
-
-		expect(outcomes(run)).toEqual(['unknown', 'unknown']);
-		expect(gateway.requests).toHaveLength(0);
+describe('a connection that cannot be made', () => {
+	let cutting: Server;
+	beforeAll(async () => {
+		cutting = createServer((socket) => socket.once('data', () => socket.end()));
+		await new Promise<void>((resolve) => cutting.listen(0, '127.0.0.1', resolve));
 	});
+	beforeEach(() => {
+		const addresses = [
+			{ address: '2001:db8::1', family: 6 },
+			{ address: '127.0.0.1', family: 4 },
+		];
+		const { lookup } = dns;
+		jest.spyOn(dns, 'lookup').mockImplementation(((name: string, options: object, done: never) => {
+			if (name !== 'two.addresses.test') return lookup(name, options, done);
+			(done as (error: null, found: typeof addresses) => void)(null, addresses);
+		}) as typeof dns.lookup);
+	});
+	afterEach(() => jest.restoreAllMocks());
+	afterAll(() => cutting.close());
+
+	/** Where each of them happens; the port 1 is closed. */
+	const CONNECTIONS = {
+		'https to a server of http': () => gateway.url.replace('http:', 'https:'),
+		'a TLS handshake that is cut': () =>
+			`https://127.0.0.1:${(cutting.address() as AddressInfo).port}`,
+		'a host of whose two addresses none answers': () => 'http://two.addresses.test:1',
+	};
+	const failures = Object.keys(CONNECTIONS) as Array<keyof typeof CONNECTIONS>;
+	const credentials = (failure: keyof typeof CONNECTIONS) => ({
+		geweApi: { ...gateway.credential, baseUrl: CONNECTIONS[failure]() },
+	});
+
+	const cells = failures.flatMap((failure) =>
+		[1, 4].flatMap((items) =>
+			[1, 8].flatMap((concurrency) =>
+				[false, true].flatMap((goOn) =>
+					[false, true].map((retry) => ({ failure, items, concurrency, goOn, retry })),
+				),
+			),
+		),
+	);
+
+	test.each(cells)(
+		'$failure is notSent: $items items, $concurrency at a time, go on $goOn, retry $retry',
+		async ({ failure, items, concurrency, goOn, retry }) => {
+			const run = await sendMany(
+				gateway,
+				people(items),
+				{ maxRetries: 0, concurrency },
+				{
+					credentials: credentials(failure),
+					settings: { ...(goOn && GO_ON), ...(retry && RETRY_ON_FAIL) },
+				},
+			);
+
+			const message = expect.stringMatching(/^Send Image: The request never reached GeWe: /);
+			if (goOn) {
+				expect(outcomes(run)).toEqual(people(items).map(() => 'notSent'));
+				expect(run.items[0].json.error).toEqual(message);
+			} else {
+				expect(run.error).toMatchObject({
+					message,
+					context: { itemIndex: 0 },
+					description: expect.stringContaining('Outcome: notSent. Nothing was sent for this item.'),
+				});
+			}
+			expect(gateway.requests).toEqual([]);
+			expect(run.stored).not.toContain(TOKEN);
+		},
+	);
+
+	const keyedCells = failures.flatMap((failure) =>
+		[1, 8].flatMap((concurrency) =>
+			[false, true].map((keyed) => ({ failure, concurrency, keyed })),
+		),
+	);
+
+	test.each(keyedCells)(
+		'$failure, tried twice, $concurrency at a time, keys $keyed: later everybody gets it once',
+		async ({ failure, concurrency, keyed }) => {
+			const run = async (around: object) =>
+				await sendMany(
+					gateway,
+					people(2),
+					{
+						sameImage: true,
+						reuseUpload: true,
+						maxRetries: 1,
+						concurrency,
+						...(keyed && { deduplicationKey: '={{ $json.to }}' }),
+					},
+					{ settings: GO_ON, workflowId: `unreachable ${workflows}`, ...around },
+				);
+			workflows += 1;
+			expect(outcomes(await run({ credentials: credentials(failure) }))).toEqual([
+				'notSent',
+				'notSent',
+			]);
+			expect(outcomes(await run({}))).toEqual(['sent', 'sent']);
+			expect([...reached(gateway)].sort()).toEqual(people(2));
+		},
+	);
 });
 
 test('no log line of all this holds the token', () => {

@@ -17,13 +17,13 @@ export async function attachment(
 	connection: Connection,
 	{ gives: { image, file: link } = {}, value }: Operation,
 	{ data }: Sent,
-	{ downloadFile, binaryPropertyName, timeout }: RunOptions,
+	{ downloadFile, maxFileSize = 0, binaryPropertyName, timeout }: RunOptions,
 ): Promise<{ binary?: IBinaryKeyData } | Failed> {
 	if (!binaryPropertyName) return {};
-	const stored = async ({ bytes, name, mimeType }: FetchedFile) => {
+	const store = async ({ content, name, mimeType }: FetchedFile) => {
 		try {
-			const file = await context.helpers.prepareBinaryData(bytes, name, mimeType);
-			return { binary: { [binaryPropertyName]: file } };
+			const binary = await context.helpers.prepareBinaryData(content, name, mimeType);
+			return { binary: { [binaryPropertyName]: binary } };
 		} catch (error) {
 			return notStored(error);
 		}
@@ -32,11 +32,11 @@ export async function attachment(
 	if (image) {
 		const picture = readPicture(memberOf(data, image));
 		if (!picture) return {};
-		return await stored({ ...picture, name: `${value}.${picture.extension}` });
+		return await store({ ...picture, name: `${value}.${picture.extension}` });
 	}
 	if (link && downloadFile) {
-		const file = await fetchFile(context, connection, memberOf(data, link), timeout);
-		return 'outcome' in file ? file : await stored(file);
+		const limits = { timeout, most: maxFileSize };
+		return await fetchFile(context, connection, memberOf(data, link), limits, store);
 	}
 	return {};
 }
@@ -64,5 +64,5 @@ function readPicture(text: unknown) {
 	const base64 = text.replace(/^data:[^,]*,/, '');
 	const [jpg] = PICTURES;
 	const { extension, mimeType } = PICTURES.find(({ start }) => base64.startsWith(start)) ?? jpg;
-	return { bytes: Buffer.from(base64, 'base64'), extension, mimeType };
+	return { content: Buffer.from(base64, 'base64'), extension, mimeType };
 }

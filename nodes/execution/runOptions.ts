@@ -17,6 +17,8 @@ export interface RunOptions {
 	readonly deduplicationKey?: string;
 	readonly reuseUpload?: boolean;
 	readonly downloadFile?: boolean;
+	/** MB; none where an operation gives no file. */
+	readonly maxFileSize?: number;
 	/** Output field for binary data; none where an operation gives none. */
 	readonly binaryPropertyName?: string;
 	readonly newDevice?: boolean;
@@ -84,6 +86,13 @@ const downloadFile = flag(
 	{ default: true },
 );
 
+const maxFileSize = positive(
+	'maxFileSize',
+	'Largest File (MB)',
+	'How big a file may be to be fetched, in megabytes. WeChat has files of up to 1 GB, and n8n has to keep them.',
+	{ default: 200, typeOptions: { minValue: 1 } },
+);
+
 const binaryPropertyName = id(
 	'binaryPropertyName',
 	'Put Output File in Field',
@@ -112,7 +121,7 @@ export function runOptions(operation: Operation): readonly Field[] {
 	return [
 		...(media ? [reuseUpload] : []),
 		...(once && !merge ? [deduplicationKey] : []),
-		...(gives.file ? [downloadFile] : []),
+		...(gives.file ? [downloadFile, maxFileSize] : []),
 		...(gives.file || gives.image ? [binaryPropertyName] : []),
 		...(device === 'mayBeNew' ? [newDevice] : []),
 		concurrency,

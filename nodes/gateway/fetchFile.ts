@@ -1,12 +1,17 @@
-import type { IAllExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Failed } from './call';
+import { reasonOf, type Failed } from './call';
 import { hideSecret } from './hideSecret';
 import type { Connection } from './http';
 
+/** What n8n stores: bytes, or a stream of them. */
+type Content = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
+type Stream = Exclude<Content, Buffer>;
+
 /** What stood behind a link. */
 export interface FetchedFile {
-	readonly bytes: Buffer;
+	/** The bytes of a small file; of a big one, a stream that still comes from its server. */
+	readonly content: Content;
 	readonly name: string;
 	/** As the server says; undefined when it says nothing of use. */
 	readonly mimeType?: string;
@@ -15,39 +20,110 @@ export interface FetchedFile {
 /** Where a self-hosted gewechat keeps the files that it downloaded (facts 0.2, 1.3). */
 const GEWECHAT_FILES = { port: 2532, path: '/download/' };
 
+const MB = 1024 * 1024;
+/** A bigger file never lies in n8n's memory as a whole; of a smaller one, n8n sees the kind by its bytes. */
+const MOST_IN_MEMORY = 16 * MB;
+
 /**
- * Follows a link that the gateway gave. The credential stays behind: the file lies elsewhere.
+ * Follows a link that the gateway gave. The credential stays behind: the file lies elsewhere. It ends
+ * with the execution.
  *
  * @param link http or https; a self-hosted gewechat gives a path
- * @param timeout ms
+ * @param timeout how long the server may be silent, in ms; it is looked at as often
+ * @param most MB that the file may have
+ * @param store takes the file while the connection stands
+ * @returns what `store` makes of it, or why it could not be fetched as a whole
  */
-export async function fetchFile(
-	context: IAllExecuteFunctions,
+export async function fetchFile<Stored>(
+	context: IExecuteFunctions,
 	{ service, credential }: Connection,
 	link: unknown,
-	timeout: number,
-): Promise<FetchedFile | Failed> {
+	{ timeout, most }: { timeout: number; most: number },
+	store: (file: FetchedFile) => Promise<Stored>,
+): Promise<Stored | Failed> {
 	const url = fileUrl(link, String(credential.baseUrl));
 	if (!url) return notFetched('the gateway gave no link that leads to a file');
+	const cancel = context.getExecutionCancelSignal();
+	const stop = new AbortController();
+	let why = 'no answer came from its server';
+	const failure = (error: unknown): Failed => {
+		if (error instanceof TooBig) return tooBig(`more than ${most} MB`, most);
+		const reason = hideSecret(reasonOf(error), service.secret(credential));
+		return notFetched(cancel?.aborted ? 'the execution was canceled' : why, reason);
+	};
+	const silent = () => {
+		why = `nothing came for ${timeout} ms`;
+		stop.abort();
+	};
+
 	try {
 		const { statusCode, headers, body } = await context.helpers.httpRequest({
 			url: url.href,
-			encoding: 'arraybuffer',
+			// Packed, its size would not be known before all of it is there.
+			headers: { 'Accept-Encoding': 'identity' },
+			encoding: 'stream',
 			timeout,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
+			abortSignal: AbortSignal.any([stop.signal].concat(cancel ?? [])),
 		});
+		why = 'it broke off';
+		// Who ends it before anybody reads it would else bring n8n down.
+		(body as Stream).on('error', () => {});
 		if (statusCode !== 200) return notFetched(`the server says HTTP ${statusCode}`);
-		return {
-			bytes: Buffer.from(body),
+		const said = Number((headers as Headers)['content-length']);
+		if (said > most * MB) return tooBig(`${Math.ceil((said / MB) * 10) / 10} MB`, most);
+
+		const stream = measured(body as Stream, { most: most * MB, timeout, silent });
+		const stored = await store({
+			content: said > MOST_IN_MEMORY ? stream : await inMemory(stream),
 			name: fileName(headers, url),
 			mimeType: mimeType(headers, url),
-		};
+		});
+		return stream.errored ? failure(stream.errored) : stored;
 	} catch (error) {
-		const words = error instanceof Error ? error.message : '';
-		const reason = hideSecret(words, service.secret(credential));
-		return notFetched('no answer came from its server', reason);
+		return failure(error);
+	} finally {
+		stop.abort();
 	}
+}
+
+class TooBig extends Error {}
+
+/**
+ * The stream, but it fails when more comes than so many bytes, and tells when nothing comes for so many
+ * ms. What the server says of the size is not enough: n8n's client unpacks what was packed after all.
+ */
+function measured(
+	body: Stream,
+	{ most, timeout, silent }: { most: number; timeout: number; silent: () => void },
+): Stream {
+	let size = 0;
+	const look = (before: number) =>
+		AbortSignal.timeout(timeout).addEventListener('abort', () => {
+			if (body.destroyed) return;
+			if (size > before) look(size);
+			else silent();
+		});
+	look(0);
+	async function* counted() {
+		for await (const chunk of body as AsyncIterable<Buffer>) {
+			size += chunk.length;
+			if (size > most) throw new TooBig();
+			yield chunk;
+		}
+	}
+	// Node.js's class of streams, which n8n's rules for nodes do not let anybody import.
+	const { from } = body.constructor as unknown as {
+		from(pieces: AsyncIterable<Buffer>, options: { objectMode: boolean }): Stream;
+	};
+	return from(counted(), { objectMode: false });
+}
+
+async function inMemory(stream: Stream): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
+	return Buffer.concat(chunks);
 }
 
 /** @returns undefined for what leads nowhere, or to another place than the web */
@@ -94,13 +170,20 @@ function mimeType(headers: Headers, { pathname }: URL): string | undefined {
 	return /\.silk$/i.test(pathname) ? 'audio/silk' : undefined;
 }
 
-/** @param reason of the network: n8n replaces a message that holds one of its codes, but no advice */
-function notFetched(why: string, reason = ''): Failed {
-	const advice =
-		'Links work for 7 days. Run it again, or switch Download File off to get the link alone.';
+function tooBig(size: string, most: number): Failed {
+	return {
+		...notFetched(`it has ${size}, and Largest File allows ${most} MB`),
+		advice:
+			'Raise Largest File (MB) under Options, or switch Download File off to get the link alone.',
+	};
+}
+
+function notFetched(why: string, reason?: string): Failed {
 	return {
 		outcome: 'refused',
 		what: `The file could not be fetched: ${why}`,
-		advice: [reason, advice].filter(Boolean).join('\n'),
+		reason,
+		advice:
+			'Links work for 7 days: run it again, or switch Download File off to get the link alone.',
 	};
 }

@@ -1,9 +1,14 @@
+import { once } from 'node:events';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import type { IBinaryData } from 'n8n-workflow';
 import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { jpg, mp4, silk } from '../../fakes/samples.cts';
-import { readBinary } from './engine.cts';
+import { readBinary, type NodeOptions, type Run } from './engine.cts';
 import { platform } from './engine/platform.cts';
 import { byId, runGewe } from './gewe.cts';
 
@@ -114,11 +119,165 @@ test.each([
 	const run = await download('downloadVideo');
 
 	expect(run.error?.message).toMatch(
-		/^Download Video: The file could not be fetched: .*\[item 0\]$/,
+		/^Download Video: The file could not be fetched: .*\. Links work for 7 days: .*\[item 0\]$/,
 	);
 	expect(`${run.error?.message} ${run.error?.description}`).toMatch(words);
 	expect(run.error?.description).toMatch(/Links work for 7 days/);
 	expect(run.stored).not.toContain(gateway.token);
+});
+
+describe('a file elsewhere', () => {
+	const MB = 1024 * 1024;
+	const CHUNK = Buffer.alloc(MB, 'x');
+	let server: Server;
+	/** What the server does with a request. */
+	let serve: (response: ServerResponse, request: IncomingMessage) => void;
+	/** Bytes that it could send before the connection closed. */
+	let sent: Promise<number>;
+
+	beforeAll(async () => {
+		server = createServer((request, response) => {
+			sent = once(response, 'close').then(() => request.socket.bytesWritten);
+			serve(response, request);
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	});
+	beforeEach(() => {
+		const { port } = server.address() as AddressInfo;
+		gateway.answer('/message/downloadVideo', { fileUrl: `http://127.0.0.1:${port}/film.mp4` });
+	});
+	afterAll(() => server.close());
+
+	/** A body that comes piece by piece as fast as it is taken, for ever unless a number is given. */
+	const pieces = (count = Infinity) =>
+		Readable.from(
+			(function* () {
+				for (let n = 0; n < count; n += 1) yield CHUNK;
+			})(),
+		);
+	const told = ({ items: [{ json }] }: Run) => `${String(json.error)}\n${String(json.message)}`;
+	const goOn = { settings: { onError: 'continueRegularOutput' } } as const;
+	const get = async (options: object = {}, around: NodeOptions = goOn) =>
+		await runGewe(
+			gateway,
+			'download',
+			'downloadVideo',
+			{ xml: XML, options: { interval: 0, ...options } },
+			around,
+		);
+
+	test('of many megabytes comes byte for byte', async () => {
+		serve = (response) => {
+			response.setHeader('content-length', 40 * MB);
+			pieces(40).pipe(response);
+		};
+		const run = await get();
+
+		expect(run.items[0].json.error).toBeUndefined();
+		const bytes = await bytesOf(run.items[0].binary?.data);
+		expect(bytes.length).toBe(40 * MB);
+		expect(bytes.equals(Buffer.alloc(40 * MB, 'x'))).toBe(true);
+		expect(run.items[0].binary?.data).toMatchObject({
+			fileName: 'film.mp4',
+			mimeType: 'video/mp4',
+		});
+	});
+
+	test('that is too big is not fetched: the error names its size and the limit', async () => {
+		serve = (response) => {
+			response.setHeader('content-length', 310 * MB);
+			pieces().pipe(response);
+		};
+		const run = await get();
+
+		expect(run.items[0].json.error).toBe(
+			'Download Video: The file could not be fetched: it has 310 MB, and Largest File allows 200 MB. Raise Largest File (MB) under Options, or switch Download File off to get the link alone. [item 0]',
+		);
+		expect(await sent).toBeLessThan(310 * MB);
+	});
+
+	test('is measured by the limit that the options give', async () => {
+		serve = (response) => {
+			response.setHeader('content-length', 2 * MB + 1);
+			pieces(2)
+				.on('end', () => response.end('y'))
+				.pipe(response, { end: false });
+		};
+		expect(told(await get({ maxFileSize: 2 }))).toMatch(/it has 2\.1 MB, and .* allows 2 MB/);
+		expect((await get({ maxFileSize: 3 })).items[0].json.error).toBeUndefined();
+	});
+
+	test('whose size nobody says is fetched up to the limit', async () => {
+		serve = (response) => void pieces(2).pipe(response);
+		const run = await get({ maxFileSize: 2 });
+		expect((await bytesOf(run.items[0].binary?.data)).length).toBe(2 * MB);
+
+		serve = (response) => void pieces().pipe(response);
+		const endless = await get({ maxFileSize: 2 });
+		expect(told(endless)).toMatch(/it has more than 2 MB, and Largest File allows 2 MB\. Raise/);
+		expect(await sent).toBeLessThan(100 * MB);
+	});
+
+	test('that was packed small is measured unpacked', async () => {
+		serve = (response) => {
+			const packed = gzipSync(Buffer.alloc(5 * MB));
+			response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': packed.length });
+			response.end(packed);
+		};
+		expect(told(await get({ maxFileSize: 2 }))).toMatch(/it has more than 2 MB/);
+	});
+
+	test('is asked for as it is', async () => {
+		let encoding: unknown;
+		serve = (response, { headers }) => {
+			encoding = headers['accept-encoding'];
+			response.end('film');
+		};
+		await get();
+		expect(encoding).toBe('identity');
+	});
+
+	test.each([
+		['before n8n holds it', 1 * MB],
+		['while n8n writes it', 40 * MB],
+	])('that breaks off %s is a file that could not be fetched', async (_, length) => {
+		serve = (response) => {
+			response.setHeader('content-length', length);
+			response.write(CHUNK.subarray(1), () => response.destroy());
+		};
+		const words = told(await get());
+
+		expect(words).toMatch(
+			/^Download Video: The file could not be fetched: it broke off\. Links work/,
+		);
+		expect(words).toMatch(/Reason: .*aborted/);
+		expect(words).not.toContain('could not store');
+	});
+
+	test('that comes to a halt is given up after the Timeout', async () => {
+		serve = (response) => {
+			response.setHeader('content-length', 40 * MB);
+			response.write(CHUNK);
+		};
+		const words = told(await get({ timeout: 200 }));
+		// The client that n8n uses may notice it first, unless n8n follows redirects itself.
+		expect(words).toMatch(/could not be fetched: (nothing came for 200 ms|it broke off)\. Links/);
+	});
+
+	test.each([1 * MB, 40 * MB])(
+		'of %i bytes is left alone when the execution is canceled',
+		async (length) => {
+			const stop = new AbortController();
+			serve = (response) => {
+				response.setHeader('content-length', length);
+				response.write(CHUNK.subarray(1), () => stop.abort());
+			};
+			const run = await get({ timeout: 60_000 }, { signal: stop.signal });
+
+			expect(run.status).toBe('canceled');
+			await sent;
+		},
+	);
 });
 
 describe('when n8n cannot store a file', () => {
@@ -149,8 +308,12 @@ describe('when n8n cannot store a file', () => {
 		);
 
 		const [failed, done] = run.items.map(({ json }) => json);
-		expect(failed.error).toMatch(/^Download Video: n8n could not store the file \[item 0\]$/);
-		expect(JSON.stringify(failed)).toMatch(/safe to ask again.*ENOTDIR.*The gateway has answered/);
+		expect(failed.error).toMatch(
+			/^Download Video: n8n could not store the file\. It is safe to ask again\. \[item 0\]$/,
+		);
+		expect(JSON.stringify(failed)).toMatch(
+			/Reason: ENOTDIR.*safe to ask again.*The gateway has answered/,
+		);
 		expect(done).toEqual({ fileUrl: link('b.mp4') });
 	});
 
@@ -160,7 +323,9 @@ describe('when n8n cannot store a file', () => {
 		gateway.answer('/group/createChatroom', { chatroomId: '1@chatroom', headImgBase64 });
 		const run = await runGewe(gateway, 'group', 'createChatroom', form);
 
-		expect(run.error?.message).toBe('Create: n8n could not store the file [item 0]');
+		expect(run.error?.message).toBe(
+			'Create: n8n could not store the file. It may have been carried out: do not run it again. [item 0]',
+		);
 		expect(run.error?.description).toMatch(/It may have been carried out/);
 	});
 });

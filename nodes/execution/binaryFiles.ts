@@ -1,18 +1,27 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { RunOptions } from './options';
 import { isPrivateAddress } from './privateAddress';
 
-/** How long a link to binary data works: enough for long paced runs. */
-const LINK_LIFE = '6 hours';
+/** How long a link works at least, in ms: others' messages and pauses that a gateway asks for cost time too. */
+const SHORTEST_LIFE = 6 * 3_600_000;
 
 const SET_ADDRESS =
 	"Set n8n's public address (N8N_WEBHOOK_URL, or WEBHOOK_URL before n8n 3), or give a public URL instead of binary data.";
 
+/** How long an item of a run may take, in ms. */
+export type RunTimes = Pick<RunOptions, 'interval' | 'timeout'>;
+
 /** The files of a run's items: links that the gateway can fetch, and bytes. */
 export interface BinaryFiles {
-	/** @throws NodeOperationError with the remedy when there is no such file, or no link to it */
-	link(itemIndex: number, binaryField: string): string;
+	/**
+	 * All links are made before the first message leaves; they live until the last one was sent.
+	 *
+	 * @param run how long an item of the run may take, in ms
+	 * @throws NodeOperationError with the remedy when there is no such file, or no link to it
+	 */
+	link(itemIndex: number, binaryField: string, run: RunTimes): string;
 	bytes(itemIndex: number, binaryField: string): Promise<Buffer>;
 }
 
@@ -20,13 +29,16 @@ export interface BinaryFiles {
 export function binaryFiles(context: IExecuteFunctions, gatewayUrl: string): BinaryFiles {
 	// One link for one file, so that media that recurs is known again.
 	const links = new Map<string, string>();
+	const count = context.getInputData().length;
+	const lifeFor = ({ interval, timeout }: RunTimes) =>
+		`${Math.ceil((SHORTEST_LIFE + count * (interval + timeout)) / 1_000)} seconds`;
 	const fail = (itemIndex: number, message: string, description: string) =>
 		new NodeOperationError(context.getNode(), `${message} [item ${itemIndex}]`, {
 			itemIndex,
 			description: `${description} Nothing was sent for this item.`,
 		});
 	return {
-		link(itemIndex, binaryField) {
+		link(itemIndex, binaryField, run) {
 			const file = context.helpers.assertBinaryData(itemIndex, binaryField);
 			if (!file.id) {
 				throw fail(
@@ -35,7 +47,7 @@ export function binaryFiles(context: IExecuteFunctions, gatewayUrl: string): Bin
 					'Let n8n store binary data in files, the database or S3 (N8N_DEFAULT_BINARY_DATA_MODE), or give a public URL.',
 				);
 			}
-			const link = links.get(file.id) ?? context.helpers.createBinarySignedUrl(file, LINK_LIFE);
+			const link = links.get(file.id) ?? context.helpers.createBinarySignedUrl(file, lifeFor(run));
 			links.set(file.id, link);
 			if (isPrivateAddress(link) && !isPrivateAddress(gatewayUrl)) {
 				const { origin } = new URL(link);

@@ -31,11 +31,11 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 	const files = binaryFiles(context, String(credential.baseUrl));
 	return async (operation, itemIndex) => {
 		const parameter = parameterReader(context, itemIndex);
-		const read = fieldReader(parameter, files, itemIndex);
 		const write = fieldWriter(context, operation, itemIndex);
 		const chosen = parameter('options', {}) as IDataObject;
 
 		const options = runOptionsOf(operation, chosen, write);
+		const read = fieldReader(parameter, files, itemIndex, options);
 		const body = emptyBody(operation);
 		const device = options.newDevice ? '' : deviceOf(operation, chosen, credential, write);
 		if (device !== undefined) putInto(body, appId, device);

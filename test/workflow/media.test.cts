@@ -73,21 +73,51 @@ test("the video's duration is read from the file", async () => {
 	]);
 });
 
-test('a link works for six hours and no longer', async () => {
+/** How long the links live that the gateway fetched, in s, as they say themselves (RFC 7519). */
+const lives = () =>
+	gateway.fetches.map(({ url }) => {
+		const [, payload] = new URL(url).searchParams.get('token')!.split('.');
+		const { iat, exp } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+		return exp - iat;
+	});
+
+test('a link works as long as it says and no longer', async () => {
 	const picture = await storeBinary(png(), 'image/png', 'a.png');
 	await send('geweSendImage', FROM_BINARY, { picture });
 	const [{ url }] = gateway.fetches;
-	const [, payload] = new URL(url).searchParams.get('token')!.split('.');
-	const { iat, exp } = JSON.parse(Buffer.from(payload, 'base64url').toString());
-	expect(exp - iat).toBe((6 * HOURS) / 1_000);
+	const [life] = lives();
 
 	const now = Date.now();
 	const clock = jest.spyOn(Date, 'now');
-	clock.mockReturnValue(now + 6 * HOURS - 10_000);
+	clock.mockReturnValue(now + life * 1_000 - 10_000);
 	expect((await fetch(url)).status).toBe(200);
-	clock.mockReturnValue(now + 6 * HOURS + 10_000);
+	clock.mockReturnValue(now + life * 1_000 + 10_000);
 	expect((await fetch(url)).status).toBe(400);
 	clock.mockRestore();
+});
+
+describe('links are made before the first message leaves, and live', () => {
+	const lifeOf = async (items: number, options: INodeParameters) => {
+		const picture = await storeBinary(png(), 'image/png', 'a.png');
+		await send('geweSendImage', { ...FROM_BINARY, options }, { picture }, { items });
+		return lives()[0];
+	};
+
+	test('six hours at least', async () => {
+		const life = await lifeOf(1, { interval: 0, timeout: 1_000 });
+		expect(life).toBeGreaterThanOrEqual((6 * HOURS) / 1_000);
+		expect(life).toBeLessThan((6 * HOURS) / 1_000 + 10);
+	});
+
+	test('longer by the interval and the timeout of each item of the run', async () => {
+		const life = await lifeOf(3, { interval: 7, timeout: 5_000_000 });
+		expect(life).toBeGreaterThanOrEqual((6 * HOURS + 3 * 5_000_007) / 1_000);
+		expect(life).toBeLessThan((6 * HOURS + 3 * 5_000_007) / 1_000 + 10);
+	});
+
+	test('in whole seconds, which is all that they can say', async () => {
+		expect(await lifeOf(1, { interval: 0, timeout: 1_234 })).toBe((6 * HOURS) / 1_000 + 2);
+	});
 });
 
 test('the same file has one link, so that a repeat is forwarded', async () => {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { RunOptions } from './options';
+import type { RunOptions } from './runOptions';
 import { isPrivateAddress } from './privateAddress';
 
 /** How long a link works at least, in ms: others' messages and pauses that a gateway asks for cost time too. */

@@ -1,4 +1,11 @@
-import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { cleanToken } from '../nodes/gateway/token';
 
 export class GeweApi implements ICredentialType {
 	name = 'geweApi';
@@ -46,8 +53,12 @@ export class GeweApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'X-GEWE-TOKEN': '={{$credentials.token}}' } },
-	};
+	/** A function: n8n would evaluate an expression anew for every request. */
+	authenticate = async (
+		{ token }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
+		...request,
+		headers: { ...request.headers, 'X-GEWE-TOKEN': cleanToken(token) },
+	});
 }

@@ -1,4 +1,14 @@
-import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { cleanCredential } from '../nodes/gateway/token';
+
+/** The query parameters of every call, each from the field of the same name. */
+const QUERY = ['apiVersion', 'client', 'channel', 'version', 'sign'];
 
 export class MessageCenterApi implements ICredentialType {
 	name = 'messageCenterApi';
@@ -70,16 +80,13 @@ export class MessageCenterApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			qs: {
-				apiVersion: '={{$credentials.apiVersion}}',
-				client: '={{$credentials.client}}',
-				channel: '={{$credentials.channel}}',
-				version: '={{$credentials.version}}',
-				sign: '={{$credentials.sign}}',
-			},
-		},
+	/** A function: n8n would evaluate expressions anew for every request. */
+	authenticate = async (
+		credential: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const clean = cleanCredential(credential);
+		const query = QUERY.map((name) => [name, String(clean[name] ?? '')]);
+		return { ...request, qs: { ...request.qs, ...Object.fromEntries(query) } };
 	};
 }

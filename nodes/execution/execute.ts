@@ -22,6 +22,7 @@ import { runMemory } from '../sending/memory';
 import type { Operation, Resource } from '../operations/operation';
 import { merging } from './merge';
 import { inPages, limitOf } from './pages';
+import { parameterReader, type ReadParameter } from './parameters';
 import { reuseOf } from './reuse';
 import { once, type Way } from './way';
 
@@ -43,9 +44,9 @@ export function executeResources(resources: readonly Resource[]) {
 		),
 	);
 	return async function (context: IExecuteFunctions) {
-		return await execute(context, gewe, (itemIndex) => {
-			const resource = context.getNodeParameter('resource', itemIndex) as string;
-			const operation = context.getNodeParameter('operation', itemIndex) as string;
+		return await execute(context, gewe, (itemIndex, read) => {
+			const resource = read('resource', itemIndex);
+			const operation = read('operation', itemIndex);
 			const chosen = operations.get(`${resource}.${operation}`);
 			if (chosen) return chosen;
 			throw new NodeOperationError(
@@ -60,7 +61,7 @@ export function executeResources(resources: readonly Resource[]) {
 async function execute(
 	context: IExecuteFunctions,
 	service: Service,
-	choose: (itemIndex: number) => Operation,
+	choose: (itemIndex: number, read: ReadParameter) => Operation,
 ): Promise<INodeExecutionData[][]> {
 	const connection = await connect(context, service);
 	const time = realTime(context.getExecutionCancelSignal());
@@ -75,10 +76,11 @@ async function execute(
 		],
 		httpSend(context, connection),
 	);
-	const read = formReader(context, connection.credential);
+	const read = parameterReader(context);
+	const readForm = formReader(context, read, connection.credential);
 	const prepare = async (itemIndex: number) => {
-		const operation = choose(itemIndex);
-		const form = await read(operation, itemIndex);
+		const operation = choose(itemIndex, read);
+		const form = await readForm(operation, itemIndex);
 		return job(context, connection, send, operation, form, itemIndex);
 	};
 	const check = (requests: readonly Request[]) => checkKeys(context, memory, requests);

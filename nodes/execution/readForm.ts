@@ -5,7 +5,8 @@ import { cleanToken } from '../gateway/token';
 import type { Operation } from '../operations/operation';
 import { appId } from '../operations/vocabulary';
 import { binaryFiles } from './binaryFiles';
-import { fieldReader, parameterReader, type ReadField } from './readField';
+import type { ReadParameter } from './parameters';
+import { fieldReader, type ReadField } from './readField';
 import { fieldsOf, optionalOf, runOptions, simplify, type RunOptions } from './runOptions';
 import { fieldWriter, type WriteField } from './writeField';
 
@@ -24,15 +25,19 @@ export interface Filled {
 export type ReadForm = (operation: Operation, itemIndex: number) => Promise<Filled>;
 
 /**
+ * @param parameter the run's own reader of parameters
  * @param credential its `appId` is used unless an item's options name another
  * @returns a reader for the items of this run
  */
-export function formReader(context: IExecuteFunctions, credential: IDataObject): ReadForm {
+export function formReader(
+	context: IExecuteFunctions,
+	parameter: ReadParameter,
+	credential: IDataObject,
+): ReadForm {
 	const files = binaryFiles(context, String(credential.baseUrl));
 	return async (operation, itemIndex) => {
-		const parameter = parameterReader(context, itemIndex);
 		const write = fieldWriter(context, operation, itemIndex);
-		const chosen = parameter('options', {}) as IDataObject;
+		const chosen = parameter('options', itemIndex, {}) as IDataObject;
 
 		const options = runOptionsOf(operation, chosen, write);
 		const read = fieldReader(parameter, files, itemIndex, options);
@@ -45,7 +50,7 @@ export function formReader(context: IExecuteFunctions, credential: IDataObject):
 		return {
 			body,
 			options,
-			simplify: write(simplify, parameter('simplify', true)) as boolean,
+			simplify: write(simplify, parameter('simplify', itemIndex, true)) as boolean,
 			values,
 		};
 	};

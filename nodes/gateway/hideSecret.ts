@@ -2,15 +2,25 @@
 const SHORTEST_SECRET = 8;
 const MASK = '***';
 
+/** Takes a gateway's answer or an error's message, and gives it without the secret. */
+export type Hide = (text: string) => string;
+
 /**
- * Hides the secret in text that came from outside, however it is written there: as it is, with the
+ * Hides a secret in text that came from outside, however it is written there: as it is, with the
  * escapes of JSON (also of JSON text within JSON), or encoded for a URL.
  *
- * @param text a gateway's answer or an error's message
  * @param secret the token or signature
+ * @returns to be kept, since building the pattern takes longer than searching most answers
  */
+export function hiderOf(secret: string): Hide {
+	if (secret.length < SHORTEST_SECRET) return (text) => text;
+	const pattern = patternOf(secret);
+	return (text) => text.replace(pattern, MASK);
+}
+
+/** The same for a single text. */
 export function hideSecret(text: string, secret: string): string {
-	return secret.length < SHORTEST_SECRET ? text : text.replace(patternOf(secret), MASK);
+	return hiderOf(secret)(text);
 }
 
 /**

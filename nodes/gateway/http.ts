@@ -8,7 +8,7 @@ import type {
 
 import { isObject, writeJson } from '../json/json';
 import { reasonOf, type Call, type Failed, type Outcome, type Send } from './call';
-import { hideSecret } from './hideSecret';
+import { hiderOf, type Hide } from './hideSecret';
 import {
 	isBefore,
 	judgeBreakdown,
@@ -42,8 +42,9 @@ export function httpSend(context: IAllExecuteFunctions, { service, credential }:
 		type: service.credential,
 		data: credential,
 	};
+	const hide = hiderOf(service.secret(credential));
 	return async (request) =>
-		await judge(service, credential, async () => {
+		await judge(service, credential, hide, async () => {
 			const options: IHttpRequestOptions = {
 				...essentials(request, credential),
 				encoding: 'text',
@@ -73,8 +74,9 @@ export function testSend(
 	{ service, credential }: Connection,
 	headers: Record<string, string>,
 ): Send {
+	const hide = hiderOf(service.secret(credential));
 	return async (request) =>
-		await judge(service, credential, async () => {
+		await judge(service, credential, hide, async () => {
 			const { url, body, ...rest } = essentials(request, credential);
 			return await context.helpers.request({
 				...TEST_REQUEST,
@@ -103,7 +105,7 @@ export async function reach(
 		await context.helpers.request({ ...TEST_REQUEST, uri: baseUrlOf(credential), timeout });
 		return undefined;
 	} catch (error) {
-		return judgeBreakdown(breakdown(error, service.secret(credential)), service);
+		return judgeBreakdown(breakdown(error, hiderOf(service.secret(credential))), service);
 	}
 }
 
@@ -133,31 +135,31 @@ interface FullResponse {
 async function judge(
 	service: Service,
 	credential: ICredentialDataDecryptedObject,
+	hide: Hide,
 	respond: () => Promise<FullResponse>,
 ): Promise<Outcome> {
-	const secret = service.secret(credential);
 	// n8n drops the code of the error that it would throw here.
 	if (!/^https?:\/\/[^\s/]/i.test(baseUrlOf(credential))) {
 		return judgeBreakdown({ code: 'ERR_INVALID_URL', message: '' }, service);
 	}
 	try {
-		const outcome = judgeReply(reply(await respond(), secret), service, Date.now());
+		const outcome = judgeReply(reply(await respond(), hide), service, Date.now());
 		// Once more: words may come from JSON text within the JSON, with escapes of its own.
 		if (outcome.outcome === 'sent') return outcome;
-		return { ...outcome, words: hideSecret(outcome.words ?? '', secret) };
+		return { ...outcome, words: hide(outcome.words ?? '') };
 	} catch (error) {
-		return judgeBreakdown(breakdown(error, secret), service);
+		return judgeBreakdown(breakdown(error, hide), service);
 	}
 }
 
-function reply({ statusCode, headers, body }: FullResponse, secret: string): Reply {
+function reply({ statusCode, headers, body }: FullResponse, hide: Hide): Reply {
 	const text = typeof body === 'string' ? body : Buffer.isBuffer(body) ? body.toString() : '';
 	const retryAfter = headers['retry-after'];
 	return {
 		status: statusCode,
 		retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
 		// What is too long to be read is not searched either.
-		text: hideSecret(text.slice(0, LONGEST_ANSWER + 1), secret),
+		text: hide(text.slice(0, LONGEST_ANSWER + 1)),
 	};
 }
 
@@ -165,7 +167,7 @@ function reply({ statusCode, headers, body }: FullResponse, secret: string): Rep
 type SystemError = Error & { code?: unknown; syscall?: unknown; errors?: unknown };
 
 /** n8n wraps errors, several times even: the innermost cause knows the code and the system call. */
-function breakdown(error: unknown, secret: string): Breakdown {
+function breakdown(error: unknown, hide: Hide): Breakdown {
 	let innermost = error as SystemError;
 	let { code, syscall } = innermost;
 	const seen = new Set<unknown>();
@@ -181,7 +183,7 @@ function breakdown(error: unknown, secret: string): Breakdown {
 	return {
 		code: blocked ? 'SSRF' : String(code ?? ''),
 		syscall: typeof syscall === 'string' ? syscall : undefined,
-		message: hideSecret(reasonOf(attempt ?? innermost), secret),
+		message: hide(reasonOf(attempt ?? innermost)),
 	};
 }
 

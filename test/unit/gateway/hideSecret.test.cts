@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import type { IAllExecuteFunctions } from 'n8n-workflow';
 
+import { gewe } from '../../../nodes/gateway/gewe';
 import { hideSecret } from '../../../nodes/gateway/hideSecret';
+import { httpSend } from '../../../nodes/gateway/http';
 import { parseJson } from '../../../nodes/json/json';
 
 const TOKEN = 'f4d1c8a0-77f2-4e0e-9d11-0d1b2c3a4e5f';
@@ -110,4 +113,29 @@ test('leaves no token in any answer, wherever it stands', () => {
 			expect(hideSecret(JSON.stringify(value), TOKEN)).not.toContain(TOKEN);
 		}),
 	);
+});
+
+test('a run asks for its secret once, and hides it in every answer', async () => {
+	const answer = { statusCode: 200, headers: {}, body: `{"ret":500,"msg":"${TOKEN}"}` };
+	const helpers = { httpRequestWithAuthentication: async () => answer };
+	const context = { helpers } as unknown as IAllExecuteFunctions;
+	const secret = jest.fn(gewe.secret);
+	const credential = { token: TOKEN, baseUrl: 'http://192.0.2.10' };
+	const send = httpSend(context, { service: { ...gewe, secret }, credential });
+	const request = {
+		itemIndex: 0,
+		operation: 'Send Text',
+		effect: 'message',
+		account: '',
+		path: '/message/postText',
+		body: {},
+		timeout: 1,
+		maxRetries: 0,
+		interval: 0,
+	} as const;
+
+	for (let time = 0; time < 3; time += 1) {
+		expect(await send(request)).toMatchObject({ outcome: 'refused', words: '***' });
+	}
+	expect(secret).toHaveBeenCalledTimes(1);
 });

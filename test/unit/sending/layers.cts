@@ -7,7 +7,7 @@ const START = 1_000_000;
 /** Time that stands still but for those who wait. */
 export class FakeTime implements Time {
 	moment = START;
-	cancelled = false;
+	canceled = false;
 
 	/** ms that have passed. */
 	get waited() {
@@ -22,12 +22,12 @@ export class FakeTime implements Time {
 		// Who may leave now does so before time goes on.
 		await new Promise(setImmediate);
 		this.moment = Math.max(this.moment, moment);
-		return !this.cancelled;
+		return !this.canceled;
 	}
 
 	async waitFor(event: Promise<unknown>) {
 		await event;
-		return !this.cancelled;
+		return !this.canceled;
 	}
 }
 

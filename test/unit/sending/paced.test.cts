@@ -131,7 +131,7 @@ it('sends nothing once the execution is canceled, and frees the places it took',
 	const send = sender(SENT);
 	const { account } = request();
 	await paced(time)(send)(request({ account }));
-	const canceled = Object.assign(new FakeTime(), { cancelled: true });
+	const canceled = Object.assign(new FakeTime(), { canceled: true });
 	const outcomes = await Promise.all(
 		[1, 2, 3].map(
 			async () => await paced(canceled)(send)(request({ account, interval: 3_600_000 })),

@@ -124,7 +124,7 @@ it('stops trying when the execution is canceled, and says so', async () => {
 	const time = new FakeTime();
 	const send = sender(notSent, SENT);
 	const canceling: Send<Request> = async (asking) => {
-		time.cancelled = true;
+		time.canceled = true;
 		return await send(asking);
 	};
 

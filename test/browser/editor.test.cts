@@ -106,3 +106,25 @@ test(
 	},
 	TIMEOUT,
 );
+
+test(
+	"a script in the gateway's words is shown as text, in the message too",
+	async () => {
+		const dialogs: string[] = [];
+		editor.page.on('dialog', async (dialog) => {
+			dialogs.push(dialog.message());
+			await dialog.dismiss();
+		});
+		stage.gateway.fail('scriptMsg', { times: Infinity });
+		await editor.workflow(await example());
+		await editor.part('execute-workflow-button').click();
+		await editor.page.getByText('GeWe refused it (<script>').first().waitFor();
+		await editor.node('GeWe Send Video');
+		const output = editor.part('output-panel');
+		await output.getByText('GeWe refused it (<script>').first().waitFor();
+
+		expect(dialogs).toEqual([]);
+		expect(await editor.page.locator('img[src="x"]').count()).toBe(0);
+	},
+	TIMEOUT,
+);

@@ -1,22 +1,10 @@
-import type {
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { readBody } from '../callbacks/body';
-import { Seen } from '../callbacks/duplicates';
 import { triggerForm } from '../callbacks/form';
-import { receive, type WantedEvent } from '../callbacks/receive';
 import { registration } from '../callbacks/registration';
-import { readRules } from '../callbacks/rules';
+import { answerCall } from '../callbacks/webhook';
 import { geweMethods } from '../editor/methods';
-
-/** What this process received lately, of all triggers: some MB at most. */
-const seen = new Seen(20_000);
 
 /** What the panel says of tests, be the workflow published or not. */
 const TESTING =
@@ -68,52 +56,7 @@ export class GeweTrigger implements INodeType {
 
 	webhookMethods = { default: registration };
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const request = this.getRequestObject();
-		const { secret } = request.query;
-		const received = receive(
-			{
-				body: await readBody(this),
-				secret,
-				authorization: request.headers.authorization,
-				address: request.ip ?? '',
-			},
-			await readRules(this, secret),
-			// Who tests sends the same event again and again.
-			(key) =>
-				this.getMode() === 'manual' ||
-				seen.add(`${this.getWorkflow().id} ${this.getNode().id} ${key}`),
-			Date.now(),
-		);
-		const workflowData =
-			received.verdict === 'event' ? [[await itemOf(this, received)]] : undefined;
-		const response = this.getResponseObject();
-		if (received.verdict === 'denied') {
-			response.status(received.status).end();
-			this.logger.debug(`GeWe Trigger denies a call: HTTP ${received.status}`);
-		} else {
-			// Answered here, since n8n would first note the execution and wait for its turn: GeWe gives
-			// up after 3 s.
-			response.status(200).json({});
-		}
-		if (received.verdict === 'ignored') {
-			this.logger.debug(`GeWe Trigger starts nothing: ${received.reason}`);
-		}
-		return { noWebhookResponse: true, workflowData };
-	}
-}
-
-async function itemOf(context: IWebhookFunctions, { event, file }: WantedEvent) {
-	const item: INodeExecutionData = { json: event };
-	if (!file) return item;
-	const bytes = Buffer.from(file.base64, 'base64');
-	try {
-		const binary = await context.helpers.prepareBinaryData(bytes, file.fileName, file.mimeType);
-		return { ...item, binary: { [file.property]: binary } };
-	} catch (error) {
-		// The event is noted already: were it refused now, GeWe's repetition would be a duplicate.
-		const { message } = error as Error;
-		context.logger.warn(`GeWe Trigger could not store ${file.fileName} of an event: ${message}`);
-		return item;
+	async webhook(this: IWebhookFunctions) {
+		return await answerCall(this);
 	}
 }

@@ -1,17 +1,26 @@
+import { createHash } from 'node:crypto';
+
 import type { IDataObject } from 'n8n-workflow';
+
+import { Recent } from './recent';
 
 /** What was seen lately: the oldest is forgotten when there is too much. */
 export class Seen {
-	private readonly keys = new Set<string>();
+	private readonly keys: Recent<true>;
 
 	/** @param limit how many keys are kept */
-	constructor(private readonly limit: number) {}
+	constructor(limit: number) {
+		this.keys = new Recent(limit);
+	}
 
-	/** @returns whether the key is new; from now on it is not */
+	/**
+	 * @param key of any length: its digest is kept
+	 * @returns whether the key is new; from now on it is not
+	 */
 	add(key: string): boolean {
-		if (this.keys.has(key)) return false;
-		this.keys.add(key);
-		if (this.keys.size > this.limit) this.keys.delete(this.keys.values().next().value as string);
+		const digest = createHash('sha256').update(key).digest('base64');
+		if (this.keys.has(digest)) return false;
+		this.keys.set(digest, true);
 		return true;
 	}
 }

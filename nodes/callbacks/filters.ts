@@ -1,5 +1,5 @@
 import type { Draft, Head } from './event';
-import { ANY_EVENT, BY_CODE } from './events';
+import { ANY_EVENT, BY_CODE, type EventName } from './events';
 
 /** What shall start the workflow; an empty list lets everything through. */
 export interface Filters {
@@ -27,6 +27,24 @@ interface Refusal {
 	refuses(draft: Draft, filters: Filters, now: number): boolean;
 }
 
+/**
+ * Nobody sends these: they tell what became of the account, its contacts and its groups, and the account
+ * itself may stand as their sender (it always does when a chat was opened on its phone).
+ */
+const NO_MESSAGES: ReadonlyArray<EventName | 'never'> = [
+	'accountOffline',
+	'accountOnline',
+	'contactChanged',
+	'contactDeleted',
+	'friendAdded',
+	'friendRequest',
+	'groupChanged',
+	'joinRequest',
+	'loginQrCode',
+	'statusSync',
+	'system',
+];
+
 const REFUSALS: readonly Refusal[] = [
 	{
 		reason: 'event not chosen',
@@ -37,7 +55,8 @@ const REFUSALS: readonly Refusal[] = [
 	},
 	{
 		reason: 'own message',
-		refuses: ({ head }, { ownMessages }) => head.isSelf === true && !ownMessages,
+		refuses: ({ event, head }, { ownMessages }) =>
+			head.isSelf === true && !ownMessages && !NO_MESSAGES.includes(event),
 	},
 	{
 		reason: 'other kind of chat',

@@ -20,10 +20,12 @@ export interface Push {
 
 /** What the node's parameters ask for. */
 export interface Rules extends Filters {
-	/** Empty when any caller will do. */
-	readonly secret: string;
-	readonly authorization: string;
-	readonly addresses: readonly string[];
+	/** What the caller has to know; undefined when any caller will do. Nobody knows an empty one. */
+	readonly secret?: string;
+	/** The header that events have to carry, likewise. */
+	readonly authorization?: string;
+	/** Where the caller may be; undefined for anywhere. */
+	readonly addresses?: readonly string[];
 	/** Whether to leave the callback itself out. */
 	readonly simplify: boolean;
 }
@@ -46,6 +48,13 @@ export type Received =
 export const LARGEST_BODY = 4 * 1024 * 1024;
 
 /**
+ * Bytes. GeWe's console sends its header with events only, not with the pushes that try the URL or tell that
+ * it was set: they hold a token or the URL, some 200 bytes. So what is larger is asked for the header at
+ * once, and what is not, after it was read.
+ */
+export const LARGEST_TEST_PUSH = 4 * 1024;
+
+/**
  * Judges a push in stages that each ask one question. Never throws, whatever comes.
  *
  * @param isNew notes a key, and says whether it was not noted before
@@ -57,16 +66,13 @@ export function receive(
 	isNew: (key: string) => boolean,
 	now: number,
 ): Received {
-	const denied = mayIt(push, rules);
+	const denied = denyCaller(push, rules);
 	if (denied) return denied;
 
 	const callback = parse(push.body);
-	const draft = callback && whatIsIt(callback);
+	const draft = callback && recognise(callback);
 	if (!callback || !draft) return { verdict: 'ignored', reason: 'no event' };
-	// Not asked before: GeWe's console sends the header with events only, not when it tries the URL.
-	if (rules.authorization !== '' && !isSecret(rules.authorization, push.authorization)) {
-		return { verdict: 'denied', status: 403 };
-	}
+	if (!hasHeader(push, rules)) return { verdict: 'denied', status: 403 };
 
 	const reason = unwanted(draft, rules, now);
 	if (reason !== undefined) return { verdict: 'ignored', reason };
@@ -82,28 +88,29 @@ export function receive(
 	};
 }
 
-function mayIt({ body, secret, address }: Push, rules: Rules): Received | undefined {
-	if (rules.addresses.length > 0 && !rules.addresses.includes(plainAddress(address))) {
-		return { verdict: 'denied', status: 403 };
-	}
-	if (rules.secret !== '' && !isSecret(rules.secret, secret)) {
-		return { verdict: 'denied', status: 403 };
-	}
+/** All secrets come before the body is read. */
+function denyCaller(push: Push, rules: Rules): Received | undefined {
+	const { body, secret, address } = push;
+	const known =
+		rules.addresses?.includes(plainAddress(address)) !== false &&
+		(rules.secret === undefined || isSecret(rules.secret, secret)) &&
+		(body.length <= LARGEST_TEST_PUSH || hasHeader(push, rules));
+	if (!known) return { verdict: 'denied', status: 403 };
 	return body.length > LARGEST_BODY ? { verdict: 'denied', status: 413 } : undefined;
+}
+
+function hasHeader(push: Push, { authorization }: Rules): boolean {
+	return authorization === undefined || isSecret(authorization, push.authorization);
 }
 
 /** IPv4 callers look like `::ffff:203.0.113.7` where n8n listens on IPv6 too. */
 const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
 function parse(body: Buffer): IDataObject | undefined {
-	const value = tryJson(
-		Buffer.from(body)
-			.toString('utf8')
-			.replace(/^\uFEFF/, ''),
-	);
+	const value = tryJson(body.toString('utf8').replace(/^\uFEFF/, ''));
 	return isObject(value) ? value : undefined;
 }
 
-function whatIsIt(callback: IDataObject): Draft | undefined {
+function recognise(callback: IDataObject): Draft | undefined {
 	return familyOf(callback)?.read(callback);
 }

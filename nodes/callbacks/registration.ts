@@ -6,6 +6,7 @@ import { gewe } from '../gateway/gewe';
 import { hideSecret } from '../gateway/hideSecret';
 import { connect, httpSend, type Connection } from '../gateway/http';
 import { problem } from '../gateway/problem';
+import { Recent } from './recent';
 import { deriveSecret, isSecret } from './secret';
 
 /** Ms; the gateway itself waits 3 s for our answer to its test push. */
@@ -21,12 +22,18 @@ const PATHS: Readonly<Record<string, Call['path'] | undefined>> = {
 const TEST_PATH = '/webhook-test/';
 const PRODUCTION_PATH = '/webhook/';
 
-/** The production URL of each token, as far as this process has set it; whole, by {@link ownerOf}. */
-const inProduction = new Map<string, string>();
+/** Triggers, and tokens, that a process keeps something of: far more than anyone has. */
+const MOST = 1_000;
+
+/**
+ * The production URL of each token, with its secret, by {@link ownerOf}. It is known when this process has set
+ * it, or has taken an event there: n8n registers nothing again when it starts.
+ */
+const inProduction = new Recent<string>(MOST);
 
 /**
  * The hooks of the trigger's webhook. A token has one callback URL, which can be set, but neither asked
- * for nor removed (facts 0.3, 1.1, 8): publishing and testing set it, the end of a test puts the
+ * for nor removed (GeWe's guide): publishing and testing set it, the end of a test puts the
  * production URL back, and after unpublishing n8n answers 404.
  */
 export const registration = {
@@ -41,63 +48,120 @@ export const registration = {
 		const url = withSecret(this, connection, ownUrl(this));
 		const outcome = await setCallback(this, connection, url);
 		if (outcome.outcome !== 'sent') throw notSet(this, connection, outcome);
-		if (this.getMode() !== 'manual') inProduction.set(ownerOf(connection), url);
+		if (!isTest(this)) inProduction.set(ownerOf(connection), url);
 		return true;
 	},
 
 	/**
-	 * Does not throw when the production URL cannot be put back: n8n would show it to nobody, and keep the
-	 * test URL.
+	 * Never throws: n8n would show it to nobody, and keep the test URL. It tells the log instead.
+	 *
+	 * @returns whether production gets its callbacks, or is not meant to
 	 */
 	async delete(this: IHookFunctions): Promise<boolean> {
 		if (!isRegistered(this)) return true;
-		const url = ownUrl(this);
-		if (!url.includes(TEST_PATH)) {
-			forget(url);
+		if (!isTest(this)) {
+			forget(ownUrl(this));
 			return true;
 		}
-		const connection = await connect(this, gewe);
-		const known = inProduction.get(ownerOf(connection));
-		const production =
-			known ?? withSecret(this, connection, url.replace(TEST_PATH, PRODUCTION_PATH));
-		const outcome = await setCallback(this, connection, production);
-		if (outcome.outcome === 'sent') return true;
-		// Where nothing is published n8n answers the gateway's test push with 404, and nothing is lost.
-		const nothingPublished = known === undefined && outcome.outcome === 'refused';
-		if (nothingPublished) return true;
-		const { message } = notSet(this, connection, outcome);
-		this.logger.error(`The test is over, but production gets no callbacks. ${message}`);
+		const lost = await putBack(this);
+		if (!lost) return true;
+		const { id, name } = this.getWorkflow();
+		const over = `The test of workflow "${name}" (${id}) is over`;
+		if (lost.certain)
+			this.logger.error(`${over}, but production gets no callbacks. ${lost.why} ${REMEDY}`);
+		else this.logger.warn(`${over}, and no production URL could be set. ${lost.why} ${REMEDY}`);
 		return false;
 	},
 };
+
+const REMEDY =
+	'If a workflow with this token is published, unpublish the workflow that is to get events, then publish it again.';
+
+/** n8n hands every test a workflow that is not active, and everything else one that is, whatever the URLs are like. */
+function isTest(context: FunctionsBase): boolean {
+	return !context.getWorkflow().active;
+}
+
+/** Why the production URL was not put back. */
+interface Lost {
+	readonly why: string;
+	/** Whether there is one. */
+	readonly certain: boolean;
+}
+
+async function putBack(context: IHookFunctions): Promise<Lost | undefined> {
+	try {
+		const connection = await connect(context, gewe);
+		const known = inProduction.get(ownerOf(connection));
+		const production = known ?? ownProduction(context, connection);
+		if (production === undefined) return { why: UNKNOWN_URL, certain: false };
+		const outcome = await setCallback(context, connection, production);
+		if (outcome.outcome === 'sent') return undefined;
+		// Where nothing is published n8n answers the gateway's test push with 404, as if it were not there.
+		const notThere = outcome.outcome === 'refused' && /push msg err/.test(outcome.words ?? '');
+		const { message } = notSet(context, connection, outcome);
+		return { why: message, certain: known !== undefined || !notThere };
+	} catch (error) {
+		return { why: (error as Error).message, certain: true };
+	}
+}
+
+const UNKNOWN_URL =
+	'The production URL is not known: n8n has end points of its own (N8N_ENDPOINT_WEBHOOK_TEST), and this process has neither set it nor taken an event there.';
+
+/** The tested workflow's own, as n8n makes it by default. */
+function ownProduction(context: IHookFunctions, connection: Connection): string | undefined {
+	const url = ownUrl(context);
+	return url.includes(TEST_PATH)
+		? withSecret(context, connection, url.replace(TEST_PATH, PRODUCTION_PATH))
+		: undefined;
+}
 
 /** Whether the node tells the gateway its URL itself. */
 export function isRegistered(context: IHookFunctions | IWebhookFunctions): boolean {
 	return pathOf(context) !== undefined;
 }
 
-/** The secrets of this process's triggers: reading a credential costs n8n more than all the rest. */
-const secrets = new Map<string, string>();
+/** What is known of a trigger: reading a credential costs n8n more than all the rest. */
+interface Known {
+	readonly secret: string;
+	readonly owner: string;
+}
+
+/** The triggers that were called lately. */
+const triggers = new Recent<Known>(MOST);
 
 /**
  * The secret in the query of a URL that the node registers itself.
  *
  * @param given what the caller says; only when it does not fit what is known, the credential is read
+ * @throws NodeOperationError (n8n's own) when there is no credential
  */
-export async function registeredSecret(context: IWebhookFunctions, given: unknown) {
+export async function registeredSecret(
+	context: IWebhookFunctions,
+	given: unknown,
+): Promise<string> {
 	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const known = secrets.get(trigger);
-	if (known !== undefined && isSecret(known, given)) return known;
-	const secret = secretOf(context, await connect(context, gewe));
-	secrets.set(trigger, secret);
-	return secret;
+	const earlier = triggers.get(trigger);
+	const known = earlier && isSecret(earlier.secret, given) ? earlier : await readKnown(context);
+	triggers.set(trigger, known);
+	if (isSecret(known.secret, given) && !isTest(context)) {
+		inProduction.set(known.owner, `${ownUrl(context)}?secret=${known.secret}`);
+	}
+	return known.secret;
+}
+
+async function readKnown(context: IWebhookFunctions): Promise<Known> {
+	const connection = await connect(context, gewe);
+	return { secret: secretOf(context, connection), owner: ownerOf(connection) };
 }
 
 function pathOf(context: IHookFunctions | IWebhookFunctions): Call['path'] | undefined {
 	return PATHS[context.getNodeParameter('registration') as string];
 }
 
-function ownUrl(context: IHookFunctions): string {
+/** In a hook of a test it is the test URL, everywhere else the production URL. */
+function ownUrl(context: IHookFunctions | IWebhookFunctions): string {
 	return context.getNodeWebhookUrl('default') as string;
 }
 
@@ -137,7 +201,7 @@ async function setCallback(
 	});
 }
 
-/** All that is known of a refusal without words (facts 6.1). */
+/** All that is known of a refusal without words. */
 const WRONG_TOKEN =
 	'GeWe says nothing more when the token in the credential is not a token, for instance the device ID.';
 

@@ -5,14 +5,15 @@ import { isRegistered, registeredSecret } from './registration';
 import { listOf } from './values';
 
 /**
- * Reads the trigger's form.
+ * Reads the trigger's form. What keeps callers out never throws, since n8n would make a failed execution of
+ * each push.
  *
  * @param secret the caller's
  */
 export async function readRules(context: IWebhookFunctions, secret: unknown): Promise<Rules> {
 	const filters = context.getNodeParameter('filters', {}) as IDataObject;
-	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const byHand = !isRegistered(context);
+	const addresses = await demanded(context, 'options.addresses');
 	return {
 		events: context.getNodeParameter('events', []) as string[],
 		codes: listOf(context.getNodeParameter('codes', '')),
@@ -24,9 +25,40 @@ export async function readRules(context: IWebhookFunctions, secret: unknown): Pr
 		maxAge: (Number(filters.maxAge) || 0) * 60_000,
 		simplify: context.getNodeParameter('simplify', true) as boolean,
 		secret: byHand
-			? (context.getNodeParameter('secret', '') as string)
-			: await registeredSecret(context, secret),
-		authorization: byHand ? String(options.authorization ?? '') : '',
-		addresses: listOf(options.addresses),
+			? await demanded(context, 'secret')
+			: await orNothing(context, 'secret', () => registeredSecret(context, secret)),
+		authorization: byHand ? await demanded(context, 'options.authorization') : undefined,
+		addresses: addresses === undefined ? undefined : listOf(addresses),
 	};
+}
+
+/**
+ * What a field demands of callers.
+ *
+ * @returns undefined when the field was left empty; empty text, which no caller has, when it was not, and its
+ * expression comes to nothing
+ */
+async function demanded(context: IWebhookFunctions, name: string): Promise<string | undefined> {
+	const typed = context.getNodeParameter(name, '', { rawExpressions: true });
+	const isEmpty = String(typed ?? '').trim() === '';
+	return isEmpty
+		? undefined
+		: await orNothing(context, name, () => context.getNodeParameter(name, ''));
+}
+
+async function orNothing(
+	{ logger }: IWebhookFunctions,
+	name: string,
+	read: () => unknown,
+): Promise<string> {
+	let why = 'comes to nothing';
+	try {
+		const value = await read();
+		const words = typeof value === 'string' || Number.isFinite(value) ? String(value) : '';
+		if (words.trim() !== '') return words;
+	} catch (error) {
+		why = `cannot be read: ${(error as Error).message}`;
+	}
+	logger.error(`GeWe Trigger lets nobody in, since its ${name} ${why}`);
+	return '';
 }

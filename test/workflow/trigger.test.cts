@@ -143,6 +143,64 @@ describe('the form', () => {
 	});
 });
 
+describe('a secret that is an expression', () => {
+	const status = async (parameters: object, options: object = {}) => {
+		const { answer } = await called(VIDEO, { parameters: { ...parameters }, ...options });
+		return answer.status;
+	};
+	const secretIs = async (secret: unknown, given: object) =>
+		await status({ secret }, { query: { ...given } });
+	const headerIs = async (authorization: unknown, header: string) =>
+		await status({ options: { authorization } }, { headers: { authorization: header } });
+	const addressIs = async (addresses: unknown) =>
+		await status({ options: { addresses } }, { ip: '203.0.113.8' });
+
+	test('may come to a number', async () => {
+		expect(await secretIs('={{ 12345678 }}', { secret: '12345678' })).toBe(200);
+		expect(await secretIs('={{ 12345678 }}', { secret: '12345679' })).toBe(403);
+		expect(await secretIs(12345678, { secret: '12345678' })).toBe(200);
+		expect(await headerIs('={{ 12345678 }}', '12345678')).toBe(200);
+		expect(await headerIs('={{ 12345678 }}', '1')).toBe(403);
+	});
+
+	test.each([
+		['undefined', '={{ undefined }}'],
+		['null', '={{ null }}'],
+		['an empty text', '={{ "" }}'],
+		['blanks', '={{ "  " }}'],
+		['no number', '={{ Number("x") }}'],
+		['an object', '={{ ({ a: 1 }) }}'],
+		['an error', '={{ $vars.nothing.at.all }}'],
+		['an error of n8n', '={{ $("No such node").item }}'],
+	])('lets nobody in when it comes to %s', async (_, expression) => {
+		const words = ['', 'undefined', 'null', 'NaN', '[object Object]', '  ', 'true'];
+		for (const secret of [undefined, ...words])
+			expect([secret, await secretIs(expression, { secret })]).toEqual([secret, 403]);
+		for (const header of words)
+			expect([header, await headerIs(expression, header)]).toEqual([header, 403]);
+		expect(await addressIs(expression)).toBe(403);
+		expect(logs().at(-2)).toMatch(
+			/^error GeWe Trigger lets nobody in, since its options.addresses (comes to nothing|cannot be read: .+)/,
+		);
+	});
+
+	test.each([[undefined], [''], [null]])(
+		'asks nobody for it when it was left %j',
+		async (empty) => {
+			expect(await secretIs(empty, {})).toBe(200);
+			expect(await headerIs(empty, '')).toBe(200);
+			expect(await addressIs(empty)).toBe(200);
+		},
+	);
+});
+
+test('a credential that cannot be read lets nobody in, and makes no failed execution', async () => {
+	const { answer, workflowData } = await called(VIDEO, { parameters: { registration: 'gewe' } });
+	expect(answer.status).toBe(403);
+	expect(workflowData).toBeUndefined();
+	expect(logs().at(-2)).toContain('since its secret cannot be read: Node does not have any');
+});
+
 describe('duplicates', () => {
 	const started = async (options: object) =>
 		(await called(VIDEO, options)).workflowData !== undefined;

@@ -211,14 +211,121 @@ describe('the end of a test', () => {
 		expect(pathOf(gateway.callbackUrl)).toBe(PRODUCTION);
 	});
 
-	test('changes nothing when nothing is published, and complains of nothing', async () => {
+	/** What n8n does when it starts: it knows nothing more of what it has published. */
+	const published = (workflow: ReturnType<typeof around>, webhookId: string = WEBHOOK_ID) => {
+		live.add(`/webhook/${webhookId}/webhook`);
+		return async () => {
+			const settings = { webhookId };
+			// Another gateway makes another owner: this process does not remember the URL.
+			const elsewhere = await startGateway({ token: TOKEN });
+			const credentials = { geweApi: elsewhere.credential };
+			await hook('create', { ...workflow, settings, credentials });
+			const secret = new URL(elsewhere.callbackUrl ?? '').searchParams.get('secret') ?? '';
+			await elsewhere.stop();
+			return { ...workflow, settings, query: { secret }, body: bodyOf(fixture('v1 video')) };
+		};
+	};
+
+	test("puts back another workflow's URL that this process knows from an event only", async () => {
+		live.add(TEST);
+		const call = await published(around(), 'learned')();
+		const { answer } = await runWebhook('geweTrigger', call);
+		expect(answer.status).toBe(200);
+
+		const workflow = around();
+		await hook('create', { ...workflow, ...test_ });
+		expect(await hook('delete', { ...workflow, ...test_ })).toBe(true);
+		expect(pathOf(gateway.callbackUrl)).toBe('/webhook/learned/webhook');
+		expect(new URL(gateway.callbackUrl ?? '').searchParams.get('secret')).toBe(call.query.secret);
+	});
+
+	test.each([
+		['a stranger', { query: { secret: 'x'.repeat(40) } }, 403],
+		['a call to the test URL', { mode: 'manual' as const }, 200],
+	])('learns nothing from %s', async (_, change, status) => {
+		live.add(TEST).add(PRODUCTION);
+		const call = await published(around(), 'not-learned')();
+		const { answer } = await runWebhook('geweTrigger', { ...call, ...change });
+		expect(answer.status).toBe(status);
+
+		const workflow = around();
+		await hook('create', { ...workflow, ...test_ });
+		await hook('delete', { ...workflow, ...test_ });
+		expect(pathOf(gateway.callbackUrl)).toBe(PRODUCTION);
+	});
+
+	test('learns from the event that follows a stranger', async () => {
+		live.add(TEST);
+		const call = await published(around(), 'followed')();
+		await runWebhook('geweTrigger', { ...call, query: { secret: 'x'.repeat(40) } });
+		await runWebhook('geweTrigger', call);
+
+		const workflow = around();
+		await hook('create', { ...workflow, ...test_ });
+		await hook('delete', { ...workflow, ...test_ });
+		expect(pathOf(gateway.callbackUrl)).toBe('/webhook/followed/webhook');
+	});
+
+	const warnings = () => logs().filter((line) => line.startsWith('warn'));
+
+	test('says what to do when nothing that it knows is published', async () => {
 		live.add(TEST);
 		const before = errors().length;
 		const workflow = around();
 		await hook('create', { ...workflow, ...test_ });
-		expect(await hook('delete', { ...workflow, ...test_ })).toBe(true);
+		expect(await hook('delete', { ...workflow, ...test_ })).toBe(false);
 		expect(pathOf(gateway.callbackUrl)).toBe(TEST);
+		// A draft is tested often: no error, but what is lost if another process published something.
 		expect(errors().length).toBe(before);
+		const last = warnings().at(-1);
+		expect(last).toContain(
+			`The test of workflow "Workflow under test" (${workflow.workflowId}) is over`,
+		);
+		expect(last).toContain('unpublish the workflow that is to get events, then publish it again');
+		expect(last).not.toMatch(/secret=[0-9a-f]/);
+		expect(last).not.toContain(TOKEN);
+	});
+
+	test('fails loudly when GeWe refuses for another reason than that it does not reach the URL', async () => {
+		live.add(TEST).add(PRODUCTION);
+		const workflow = around();
+		await hook('create', { ...workflow, ...test_ });
+		gateway.fail('refuse', { msg: '系统繁忙', data: undefined });
+		expect(await hook('delete', { ...workflow, ...test_ })).toBe(false);
+		expect(errors().at(-1)).toContain('production gets no callbacks');
+		expect(errors().at(-1)).toContain('系统繁忙');
+	});
+
+	test('does not throw when the credential is gone', async () => {
+		const workflow = around();
+		expect(await hook('delete', { ...workflow, credentials: {}, ...test_ })).toBe(false);
+		expect(errors().at(-1)).toContain('production gets no callbacks');
+	});
+
+	describe('of an n8n with end points of its own', () => {
+		const endpoints = { webhook: 'hooks', webhookTest: 'trial' };
+		const own = `/hooks/${WEBHOOK_ID}/webhook`;
+		const trial = `/trial/${WEBHOOK_ID}/webhook`;
+
+		test('puts the production URL back', async () => {
+			live.add(own).add(trial);
+			const workflow = { ...around(), endpoints };
+			await hook('create', workflow);
+			await hook('create', { ...workflow, ...test_ });
+			expect(pathOf(gateway.callbackUrl)).toBe(trial);
+			expect(await hook('delete', { ...workflow, ...test_ })).toBe(true);
+			expect(pathOf(gateway.callbackUrl)).toBe(own);
+		});
+
+		test('says that it does not know the production URL', async () => {
+			live.add(own).add(trial);
+			const workflow = { ...around(), endpoints };
+			await hook('create', { ...workflow, ...test_ });
+			expect(await hook('delete', { ...workflow, ...test_ })).toBe(false);
+			expect(pathOf(gateway.callbackUrl)).toBe(trial);
+			expect(warnings().at(-1)).toContain('no production URL could be set');
+			expect(warnings().at(-1)).toContain('N8N_ENDPOINT_WEBHOOK');
+		});
 	});
 
 	test.each([
@@ -234,7 +341,10 @@ describe('the end of a test', () => {
 
 		expect(await hook('delete', { ...workflow, ...test_ })).toBe(false);
 		const last = errors().at(-1);
-		expect(last).toContain('The test is over, but production gets no callbacks.');
+		expect(last).toContain(
+			`The test of workflow "Workflow under test" (${workflow.workflowId}) is over, but production gets no callbacks.`,
+		);
+		expect(last).toContain('unpublish the workflow that is to get events, then publish it again');
 		expect(last).toContain(words);
 		expect(last).not.toContain(secret);
 		expect(last).not.toContain(TOKEN);

@@ -1,6 +1,7 @@
+import { EVENTS } from '../../../nodes/callbacks/events';
 import type { Rules } from '../../../nodes/callbacks/receive';
 import { ACCOUNT, APP_ID, FRIEND, GROUP } from '../../../contracts/callbacks/fixture.cts';
-import { bodyOf, fixture } from '../../../contracts/callbacks/index.cts';
+import { bodyOf, fixture, fixtures } from '../../../contracts/callbacks/index.cts';
 import { NOW, received, type Circumstances } from './received.cts';
 
 const judged = (name: string, rules: Partial<Rules>, more: Circumstances = {}) => {
@@ -47,6 +48,54 @@ describe('own messages', () => {
 
 	test("a transfer of StarBot's has other meanings of the same member", () => {
 		expect(judged('starbot 10005', { events: ['any'] })).toBe('event');
+	});
+});
+
+describe('an event that is chosen alone', () => {
+	const isOwn = (name: string) => /\bown\b|sent by the account/.test(name);
+	const alone = (event: string, more: Partial<Rules> = {}) => ({ events: [event], ...more });
+
+	test.each(EVENTS.map(({ value }) => value))('%s starts the workflow as it comes', (event) => {
+		const its = fixtures.filter((one) => one.event === event && !isOwn(one.name));
+		expect(its.length).toBeGreaterThan(0);
+		for (const { name } of its) expect([name, judged(name, alone(event))]).toEqual([name, 'event']);
+	});
+
+	/** What no person sends: it tells what happened to the account, its contacts and its groups. */
+	const HAPPENED = [
+		...['accountOffline', 'accountOnline', 'contactChanged', 'contactDeleted', 'friendAdded'],
+		...['friendRequest', 'groupChanged', 'joinRequest', 'loginQrCode', 'statusSync', 'system'],
+	];
+	const byTheAccount = (body: string) => {
+		const callback = JSON.parse(body) as Record<string, Record<string, unknown>>;
+		const marked: Record<string, unknown> = { ...callback, isSelf: true };
+		if (callback.data) marked.data = { ...callback.data, messageSource: 1 };
+		if (callback.Data) marked.Data = { ...callback.Data, FromUserName: { string: ACCOUNT } };
+		return JSON.stringify(marked);
+	};
+
+	test.each(HAPPENED)('%s starts it also when it is told as one of the account itself', (event) => {
+		const its = fixtures.filter((one) => one.event === event);
+		expect(its.length).toBeGreaterThan(0);
+		for (const one of its) {
+			const { verdict } = received(byTheAccount(bodyOf(one)), alone(event));
+			expect([one.name, verdict]).toEqual([one.name, 'event']);
+		}
+	});
+
+	test('and what a person sends starts it from the account only when that is wanted', () => {
+		const sent = EVENTS.map(({ value }) => value).filter((value) => !HAPPENED.includes(value));
+		const its = fixtures.filter(({ event }) => sent.includes(event as never));
+		const own = its.filter((one) => {
+			const wanted = received(byTheAccount(bodyOf(one)), alone(one.event, { ownMessages: true }));
+			return wanted.verdict === 'event' && wanted.event.isSelf === true;
+		});
+		expect(new Set(own.map(({ event }) => event)).size).toBeGreaterThan(15);
+		for (const one of own)
+			expect([one.name, received(byTheAccount(bodyOf(one)), alone(one.event))]).toEqual([
+				one.name,
+				{ verdict: 'ignored', reason: 'own message' },
+			]);
 	});
 });
 

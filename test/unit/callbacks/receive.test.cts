@@ -1,6 +1,6 @@
 import { setPush, testPush } from '../../../contracts/callbacks/control.cts';
 import { bodyOf, fixture } from '../../../contracts/callbacks/index.cts';
-import { LARGEST_BODY } from '../../../nodes/callbacks/receive';
+import { LARGEST_BODY, LARGEST_TEST_PUSH } from '../../../nodes/callbacks/receive';
 import { received } from './received.cts';
 
 const VIDEO = bodyOf(fixture('v1 video'));
@@ -45,6 +45,26 @@ describe('may it', () => {
 				verdict: 'ignored',
 				reason: 'no event',
 			});
+	});
+
+	test('asks for the header before it reads what is larger than a push that tries the URL', () => {
+		const rules = { authorization: 'Bearer x' };
+		const push = JSON.stringify(testPush('token'));
+		const sized = (size: number) => push + ' '.repeat(size - Buffer.byteLength(push));
+		expect(received(sized(LARGEST_TEST_PUSH), rules)).toEqual({
+			verdict: 'ignored',
+			reason: 'no event',
+		});
+		expect(received(sized(LARGEST_TEST_PUSH + 1), rules)).toEqual(denied(403));
+		expect(received('x'.repeat(LARGEST_BODY + 1), rules)).toEqual(denied(403));
+		const header = { authorization: 'Bearer x' };
+		expect(received('x'.repeat(LARGEST_BODY + 1), rules, header)).toEqual(denied(413));
+	});
+
+	test('lets nobody in where a secret is asked for and there is none', () => {
+		expect(received(VIDEO, { secret: '' }, { secret: '' })).toEqual(denied(403));
+		expect(received(VIDEO, { authorization: '' }, { authorization: '' })).toEqual(denied(403));
+		expect(received(VIDEO, { addresses: [] }, { address: '' })).toEqual(denied(403));
 	});
 
 	test.each([

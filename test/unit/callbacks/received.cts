@@ -14,9 +14,9 @@ export const RULES: Rules = {
 	ownMessages: false,
 	maxAge: 0,
 	simplify: true,
-	secret: '',
-	authorization: '',
-	addresses: [],
+	secret: undefined,
+	authorization: undefined,
+	addresses: undefined,
 };
 
 /** When pushes arrive: a minute after all fixtures happened. */

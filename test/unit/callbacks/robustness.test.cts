@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 
-import { families } from '../../../nodes/callbacks/families';
 import { bodyOf, fixtures } from '../../../contracts/callbacks/index.cts';
 import { received } from './received.cts';
 
@@ -48,15 +47,85 @@ test('no bytes crash it or start anything', () => {
 	);
 });
 
-test('nothing starts a workflow that is not of the shape of a family', () => {
-	const isFamily = (value: object) => families.some((family) => family.recognises(value as never));
+/** What names an event (docs/trigger.md): only with one of these is anything a callback. */
+const NAMES = ['TypeName', 'type_name', 'msgType', 'messageType', 'event'];
+/** Values that name nothing. */
+const nameless = fc.constantFrom<unknown>(
+	null,
+	true,
+	false,
+	'',
+	[],
+	['AddMsg'],
+	{},
+	{ string: 'AddMsg' },
+);
+
+test('nothing starts a workflow that does not name an event', () => {
+	const others = fc.dictionary(
+		key.filter((name) => !NAMES.includes(name)),
+		oddity,
+	);
+	const unnamed = fc.dictionary(fc.constantFrom(...NAMES), nameless);
 	fc.assert(
-		fc.property(fc.dictionary(key, oddity), (callback) => {
-			const body = JSON.stringify(callback);
-			const { verdict } = received(body, everything);
-			if (!isFamily(JSON.parse(body))) expect(verdict).toBe('ignored');
+		fc.property(others, unnamed, fc.boolean(), (callback, names, inside) => {
+			const whole = inside
+				? { wcId: 'wxid_1', data: { ...callback, ...names } }
+				: { ...callback, ...names };
+			expect(received(JSON.stringify(whole), everything)).toEqual({
+				verdict: 'ignored',
+				reason: 'no event',
+			});
 		}),
 		{ numRuns: 3_000 },
+	);
+});
+
+test('nothing starts a workflow whose event is no code of StarBot, or comes without data', () => {
+	const code = fc.nat(999_999_999).map(String);
+	const noCode = fc.oneof(
+		code.map((digits) => `${digits}x`),
+		code.map((digits) => `-${digits}`),
+		code.map((digits) => digits.padEnd(10, '0')),
+		fc.constantFrom('ping', '20004\n20004', ' 20004', '20004.0', '٢٠٠٠٤'),
+	);
+	const noData = fc.constantFrom<unknown>(undefined, null, '', 'data', 1, true, [], [{}]);
+	const others = fc.dictionary(
+		key.filter((name) => !NAMES.includes(name)),
+		oddity,
+	);
+	const callback = fc.oneof(
+		fc.record({ event: noCode, data: others }),
+		fc.record({ event: code, data: noData }),
+	);
+	fc.assert(
+		fc.property(callback, (body) => {
+			expect(received(JSON.stringify(body), everything).verdict).toBe('ignored');
+		}),
+	);
+});
+
+test('what names an event starts one, whatever else stands in it', () => {
+	const others = fc.dictionary(
+		key.filter((name) => !NAMES.includes(name)),
+		oddity,
+	);
+	// The name is nobody's, so that its content has no say in what it is.
+	const name = fc.constantFrom('Nobody', 'nobody_knows', '4711');
+	fc.assert(
+		fc.property(
+			others,
+			fc.constantFrom('TypeName', 'type_name', 'msgType'),
+			name,
+			(more, member, value) => {
+				const { data: _, ...callback } = more;
+				const body = JSON.stringify({ ...callback, [member]: value });
+				expect(received(body, everything)).toMatchObject({
+					verdict: 'event',
+					event: { event: 'other' },
+				});
+			},
+		),
 	);
 });
 

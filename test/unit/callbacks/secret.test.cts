@@ -27,6 +27,7 @@ test('isSecret compares whole texts', () => {
 	expect(isSecret('abc', 'abc')).toBe(true);
 	for (const given of ['abd', 'ab', 'abcd', '', undefined, null, 3, ['abc'], { length: 3 }])
 		expect(isSecret('abc', given)).toBe(false);
+	expect(isSecret('', '')).toBe(false);
 });
 
 describe('the time that comparing takes', () => {

@@ -9,6 +9,9 @@ import {
 /** Where n8n would be reached unless a test says otherwise; nothing listens there. */
 export const N8N_URL = 'http://127.0.0.1:5678/';
 
+/** How the paths of webhooks begin, unless N8N_ENDPOINT_WEBHOOK and N8N_ENDPOINT_WEBHOOK_TEST say otherwise. */
+export const ENDPOINTS = { webhook: 'webhook', webhookTest: 'webhook-test' };
+
 /**
  * What n8n's server hands to every execution and context, with n8n's default paths.
  *
@@ -17,6 +20,7 @@ export const N8N_URL = 'http://127.0.0.1:5678/';
 export function additionalData(
 	credentialsHelper: ICredentialsHelper,
 	url = N8N_URL,
+	endpoints = ENDPOINTS,
 ): IWorkflowExecuteAdditionalData {
 	const absent = async (): Promise<never> => {
 		throw new UnexpectedError('This part of the n8n server is not in the workflow harness');
@@ -30,9 +34,9 @@ export function additionalData(
 		formBaseUrl: `${url}form`,
 		formWaitingBaseUrl: `${url}form-waiting`,
 		formTestBaseUrl: `${url}form-test`,
-		webhookBaseUrl: `${url}webhook`,
+		webhookBaseUrl: url + endpoints.webhook,
 		webhookWaitingBaseUrl: `${url}webhook-waiting`,
-		webhookTestBaseUrl: `${url}webhook-test`,
+		webhookTestBaseUrl: url + endpoints.webhookTest,
 		mcpBaseUrl: `${url}mcp`,
 		mcpTestBaseUrl: `${url}mcp-test`,
 		variables: {},

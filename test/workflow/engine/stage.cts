@@ -8,7 +8,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type IWorkflowSettings,
 } from 'n8n-workflow';
-import { additionalData } from './additionalData.cts';
+import { additionalData, type ENDPOINTS } from './additionalData.cts';
 import { MemoryCredentials } from './credentials.cts';
 import { platform } from './platform.cts';
 import { Types, type TestTypes } from './types.cts';
@@ -27,6 +27,8 @@ export interface Surroundings extends TestTypes {
 	active?: boolean;
 	/** n8n's own address, e.g. of `serveSignedBinaries()`; ends with a slash. */
 	n8nUrl?: string;
+	/** How n8n begins the paths of webhooks; its defaults unless given. */
+	endpoints?: typeof ENDPOINTS;
 }
 
 /** A workflow with all that n8n's engine and contexts take. */
@@ -92,7 +94,7 @@ export async function stage(
 	return {
 		workflow,
 		additionalData: {
-			...additionalData(credentialsHelper, around.n8nUrl),
+			...additionalData(credentialsHelper, around.n8nUrl, around.endpoints),
 			workflowId: id,
 			executionId: around.executionId ?? `execution-${nextId()}`,
 		},

@@ -32,9 +32,9 @@ export class Slots {
 	private readonly line = new Line();
 	private readonly underWay = new Set<Promise<void>>();
 
-	/** Whether something is under way or waits. */
+	/** Whether something is under way. */
 	get busy(): boolean {
-		return this.underWay.size > 0 || this.line.length > 0;
+		return this.underWay.size > 0;
 	}
 
 	/**

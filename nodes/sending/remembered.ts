@@ -76,7 +76,7 @@ async function underKey(
 	try {
 		taken = await keys.take(key);
 	} catch (error) {
-		return storeFailed('could not be recorded, so nothing was sent', error);
+		return notRecorded(error);
 	}
 	// Who has chosen no key looks for no `confirmed`: for them it stays an error.
 	if (taken === 'open' && !request.deduplicationKey) return IN_ANOTHER_RETRY;
@@ -110,12 +110,16 @@ function skipped({ operation }: Request, deduplicationKey: string, confirmed: bo
 	return { outcome: 'sent', data, envelope: data };
 }
 
-function storeFailed(what: string, error: unknown): Failed {
+function notRecorded(error: unknown): Failed {
 	return {
 		outcome: 'notSent',
-		what: `Its Deduplication Key ${what}`,
+		what: 'Its Deduplication Key could not be recorded, so nothing was sent',
 		reason: reasonOf(error),
 		lasting: true,
 		advice: "n8n's database does not take it: see n8n's log, then run it again.",
 	};
+}
+
+function wordsOf(error: unknown): string {
+	return error instanceof Error ? error.message : '';
 }

@@ -100,6 +100,16 @@ export class SlowGateway {
 		return await answer;
 	};
 
+	/** Answers all that are under way, and all that leave then. */
+	async finish() {
+		for (await settle(); this.open.size > 0; await settle()) {
+			for (const [asking, answer] of this.open) {
+				this.open.delete(asking);
+				answer(SENT);
+			}
+		}
+	}
+
 	/** Answers the one that has been under way longest. */
 	async answer(outcome: Outcome = SENT) {
 		await settle();

@@ -100,6 +100,21 @@ describe('a hold', () => {
 		expect(time.waited).toBe(60_000);
 	});
 
+	it.each([
+		[60_001, '61 seconds'],
+		[90_000, '90 seconds'],
+		[90_001, '2 minutes'],
+		[3_600_000, '60 minutes'],
+	])('of %i ms is told as %s', async (ms, words) => {
+		const time = new FakeTime();
+		const mine = request();
+		hold(mine, time.now(), ms);
+
+		expect(await paced(time)(sender(SENT))(mine)).toMatchObject({
+			what: `The gateway asked for a pause, of which ${words} are left`,
+		});
+	});
+
 	it('that comes while a request waits counts for that one too', async () => {
 		const time = new FakeTime();
 		const mine = request({ interval: 1_000 });
@@ -169,6 +184,7 @@ it('does not wait for one that gave up the place before it', async () => {
 	expect(await stopped).toEqual(CANCELED);
 	await settle();
 	expect(gateway.items).toEqual([0, 2]);
+	await gateway.finish();
 });
 
 describe('what is under way', () => {
@@ -179,12 +195,19 @@ describe('what is under way', () => {
 		gateway = new SlowGateway();
 		({ account } = request());
 	});
+	const running: Array<{ cancel(): void }> = [];
 	/** One more execution sends one request. */
 	function start(overrides: Partial<Request> = {}) {
 		const execution = time.execution();
 		const outcome = paced(execution)(gateway.send)(request({ account, interval: 0, ...overrides }));
+		running.push(execution);
 		return { ...execution, outcome };
 	}
+	// Accounts that are busy would be there for the next test.
+	afterEach(async () => {
+		for (const { cancel } of running.splice(0)) cancel();
+		await gateway.finish();
+	});
 
 	it.each([1, 2, 3])(
 		'is no more than Concurrency %i, in all executions together',
@@ -305,13 +328,15 @@ describe('what is under way', () => {
 		expect(gateway.items).toEqual([0, 1]);
 	});
 
+	/** So many other accounts send something. */
+	const others = async (count: number) => {
+		for (let other = 0; other < count; other += 1)
+			await paced(time.execution())(sender(SENT))(request());
+	};
+
 	it('is not forgotten, however many other accounts there are, and neither is who waits', async () => {
-		const others = async () => {
-			for (let other = 0; other < 1_001; other += 1)
-				await paced(time.execution())(sender(SENT))(request());
-		};
 		start({ itemIndex: 0 });
-		await others();
+		await others(1_001);
 		start({ itemIndex: 1 });
 		await settle();
 		expect(gateway.items).toEqual([0]);
@@ -319,9 +344,30 @@ describe('what is under way', () => {
 		await gateway.answer();
 		await gateway.answer();
 		start({ itemIndex: 2, interval: 1_000 });
-		await others();
+		await others(1_001);
 		start({ itemIndex: 3, interval: 1_000 });
 		await time.pass(1_000);
 		expect(gateway.items).toEqual([0, 1, 2]);
+	});
+
+	it.each([
+		[999, true],
+		[1_000, false],
+	])('is over, and %i other accounts later its pace is known: %s', async (count, known) => {
+		start({ itemIndex: 0 });
+		await gateway.answer();
+		await others(count);
+		start({ itemIndex: 1, interval: 1_000 });
+		await settle();
+
+		expect(gateway.items).toEqual(known ? [0] : [0, 1]);
+	});
+
+	it('is counted for one more account too when all that are known are busy', async () => {
+		for (let other = 0; other < 1_001; other += 1) start({ account: request().account });
+		for (const itemIndex of [1, 2]) start({ itemIndex });
+		await settle();
+
+		expect(gateway.items.filter((item) => item > 0)).toEqual([1]);
 	});
 });

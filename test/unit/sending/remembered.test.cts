@@ -1,4 +1,4 @@
-import { remembered, type Memory } from '../../../nodes/sending/remembered';
+import { keyOf, remembered, type Memory } from '../../../nodes/sending/remembered';
 import { failed, request, SENT, sender } from './layers.cts';
 
 class Keys {
@@ -50,6 +50,15 @@ it.each(['refused', 'notSent'] as const)('sends again what was %s', async (outco
 	await remembered(memory, new Keys())(send)(request());
 
 	expect(await remembered(memory, new Keys())(send)(request())).toBe(SENT);
+});
+
+it('remembers a change as it does a message', async () => {
+	const memory: Memory = { outcomes: {} };
+	const send = sender(SENT);
+	for (let run = 0; run < 2; run += 1)
+		await remembered(memory, new Keys())(send)(request({ effect: 'change' }));
+
+	expect(send.asked).toHaveLength(1);
 });
 
 it('knows the items of a run apart', async () => {
@@ -189,11 +198,20 @@ describe('a Deduplication Key', () => {
 		const outcome = await remembered({ outcomes: {} }, keys)(send)(keyed());
 
 		expect(send.asked).toHaveLength(0);
-		expect(outcome).toMatchObject({
+		expect(outcome).toEqual({
 			outcome: 'notSent',
 			what: 'Its Deduplication Key could not be recorded, so nothing was sent',
 			reason: 'database is locked',
+			lasting: true,
+			advice: "n8n's database does not take it: see n8n's log, then run it again.",
 		});
+	});
+
+	it('whose store throws what is no error is not recorded either', async () => {
+		const take = async () => await Promise.reject('locked');
+		const outcome = await remembered({ outcomes: {} }, { take })(sender(SENT))(keyed());
+
+		expect(outcome).toMatchObject({ outcome: 'notSent', words: '' });
 	});
 
 	it('that cannot be confirmed does not undo that it was sent', async () => {
@@ -210,21 +228,57 @@ describe('a Deduplication Key', () => {
 		expect(keys.known.get('order-1017')).toBe('open');
 	});
 
-	it('that cannot be released is said to be lost', async () => {
+	it.each([
+		['', 'database is locked'],
+		['read ECONNRESET', 'read ECONNRESET · database is locked'],
+	])('that cannot be released is said to be lost (reason %j)', async (reason, all) => {
 		const keys = new Keys();
 		const outcome = await remembered(
 			{ outcomes: {} },
 			keys,
 		)(async () => {
 			keys.broken = true;
-			return failed('refused', { words: 'no', reason: 'read ECONNRESET' });
+			return failed('refused', { words: 'no', reason });
 		})(keyed());
 
-		expect(outcome).toMatchObject({
+		expect(outcome).toEqual({
 			outcome: 'refused',
 			what: 'refused; its Deduplication Key could not be released, so choose another',
 			words: 'no',
-			reason: 'read ECONNRESET · database is locked',
+			reason: all,
 		});
+	});
+
+	it('of a message in doubt is left alone', async () => {
+		const ends: string[] = [];
+		const end = (name: string) => async () => void ends.push(name);
+		const take = async () => ({
+			confirm: end('confirm'),
+			release: end('release'),
+			leave: end('leave'),
+		});
+		const send = sender(SENT, failed('refused'), failed('unknown'));
+		const layered = remembered({ outcomes: {} }, { take })(send);
+		for (const itemIndex of [0, 1, 2]) await layered({ ...keyed(), itemIndex });
+
+		expect(ends).toEqual(['confirm', 'release', 'leave']);
+	});
+});
+
+describe('keyOf', () => {
+	const place = '0 /message/postImage';
+	const retryKey = () => 'retry';
+
+	it("is the item's own, or the retry's", () => {
+		const outcomes = {};
+		expect(keyOf(request(), { outcomes })).toBeUndefined();
+		expect(keyOf(request({ deduplicationKey: 'a' }), { outcomes, retryKey })).toBe('a');
+		expect(keyOf(request(), { outcomes, retryKey })).toBe(`retry ${place}`);
+	});
+
+	it('is none for what does not leave, and for what may be asked twice', () => {
+		const keyed = request({ deduplicationKey: 'a' });
+		expect(keyOf(keyed, { outcomes: { [place]: SENT } })).toBeUndefined();
+		expect(keyOf({ ...keyed, effect: 'read' }, { outcomes: {} })).toBeUndefined();
 	});
 });

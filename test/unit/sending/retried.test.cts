@@ -57,6 +57,16 @@ it('waits as long as the gateway asks for, up to a minute', async () => {
 	expect(send.asked).toHaveLength(1);
 });
 
+it.each([
+	[60_000, 2],
+	[60_001, 1],
+])('after Retry-After %i it is asked %i times', async (retryAfter, times) => {
+	const send = sender(failed('notSent', { retryAfter }), SENT);
+	await retried(new FakeTime())(send)(request());
+
+	expect(send.asked).toHaveLength(times);
+});
+
 it('keeps to what the gateway asks for when an item gives up too', async () => {
 	const time = new FakeTime();
 	const { account } = request();

@@ -38,7 +38,9 @@ describe('a wait', () => {
 
 	it('for a moment that is past, or for what has happened, is none', async () => {
 		const time = realTime(undefined);
+		await jest.advanceTimersByTimeAsync(1_000);
 		expect(await time.waitUntil(time.now())).toBe(true);
+		expect(await time.waitUntil(0)).toBe(true);
 		expect(await time.waitFor(Promise.resolve())).toBe(true);
 	});
 

@@ -3,10 +3,13 @@ import jest from './jest.config.js';
 const files = (folder, ...names) => names.map((name) => `nodes/${folder}/${name}.ts`);
 
 /** The rooms where a wrong sign costs a message or an id; `tests` are files below test/unit. */
-const ROOMS = {
+export const ROOMS = {
 	json: { mutate: ['nodes/json/*.ts'], tests: 'json/*' },
 	outcomes: {
-		mutate: files('gateway', 'outcome', 'hideSecret', 'gewe', 'messageCenter'),
+		mutate: files(
+			'gateway',
+			...['outcome', 'problem', 'hideSecret', 'token', 'gewe', 'messageCenter'],
+		),
 		tests: 'gateway/*',
 	},
 	reuse: { mutate: files('execution', 'reuse'), tests: 'execution/reuse' },

@@ -68,7 +68,7 @@ export async function fetchFile<Stored>(
 			abortSignal: AbortSignal.any([stop.signal].concat(cancel ?? [])),
 		});
 		why = 'it broke off';
-		// Who ends it before anybody reads it would else bring n8n down.
+		// It may end before anybody reads it, and an error that nobody listens for would end n8n.
 		(body as Stream).on('error', () => {});
 		if (statusCode !== 200) return notFetched(`the server says HTTP ${statusCode}`);
 		const said = Number((headers as Headers)['content-length']);

@@ -1,16 +1,16 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 /**
- * What HTTP carries of a token that was pasted with invisible signs around it: HTTP clients and servers
- * drop them from headers, so with them it works, but is not what the gateway repeats.
+ * What HTTP carries of a token that was pasted with invisible characters around it: HTTP clients and
+ * servers drop them from headers, so with them it works, but is not what the gateway repeats.
  *
- * @returns its visible ASCII signs
+ * @returns its visible ASCII characters
  */
 export function cleanToken(value: unknown): string {
 	return String(value ?? '').replace(/[^\x21-\x7e]/g, '');
 }
 
-/** A credential whose texts have no invisible signs in and around them, so all of its users get the same. */
+/** A credential without invisible characters in and around its texts, so that all of its users get the same. */
 export function cleanCredential(
 	credential: ICredentialDataDecryptedObject,
 ): ICredentialDataDecryptedObject {

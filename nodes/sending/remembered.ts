@@ -119,7 +119,3 @@ function notRecorded(error: unknown): Failed {
 		advice: "n8n's database does not take it: see n8n's log, then run it again.",
 	};
 }
-
-function wordsOf(error: unknown): string {
-	return error instanceof Error ? error.message : '';
-}

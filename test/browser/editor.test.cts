@@ -108,7 +108,7 @@ test(
 );
 
 test(
-	"a script in the gateway's words is shown as text, in the message too",
+	"a script in the gateway's words does not run, though they stand in the message",
 	async () => {
 		const dialogs: string[] = [];
 		editor.page.on('dialog', async (dialog) => {
@@ -118,7 +118,7 @@ test(
 		stage.gateway.fail('scriptMsg', { times: Infinity });
 		await editor.workflow(await example());
 		await editor.part('execute-workflow-button').click();
-		await editor.page.getByText('GeWe refused it (<script>').first().waitFor();
+		await editor.page.getByText('Send Video: GeWe refused it').first().waitFor();
 		await editor.node('GeWe Send Video');
 		const output = editor.part('output-panel');
 		await output.getByText('GeWe refused it (<script>').first().waitFor();

@@ -151,6 +151,10 @@ test.each(matrix)(
 					index === Math.min(1, items - 1) ? last : 'sent',
 				),
 			);
+			if (last === 'unknown') {
+				const { error } = run.items[Math.min(1, items - 1)].json;
+				expect(error).toContain('The message may have arrived: do not send it again.');
+			}
 			// What is reported as sent was delivered, under the id that is reported.
 			const reported = run.items
 				.filter((item) => outcomeOf(item) === 'sent')

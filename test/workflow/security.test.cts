@@ -83,7 +83,7 @@ describe('the token', () => {
 	);
 });
 
-describe('a token with invisible signs around it', () => {
+describe('a token with invisible characters around it', () => {
 	const DIRTY = [` ${TOKEN}`, `${TOKEN}\n`, `\ufeff${TOKEN}`, `${TOKEN}\u200b`];
 
 	test.each(DIRTY)('(%j) works, and appears nowhere when the gateway echoes it', async (token) => {

@@ -40,10 +40,17 @@ export default tseslint.config(
 						room('execution', 'operations', 'fields', 'sending', 'gateway', 'json', 'xml'),
 						room('editor', 'execution', 'operations', 'fields', 'gateway', 'json'),
 						room('callbacks', 'gateway', 'json', 'xml'),
+						room('callbacks/families', 'json', 'xml'),
 						{
 							target: './nodes/callbacks/!(registration).ts',
 							from: './nodes/gateway',
 							message: 'Only the registration of a callback URL speaks to a gateway',
+						},
+						{
+							target: './credentials',
+							from: './nodes',
+							except: ['./gateway/token.ts'],
+							message: 'A credential may import only what cleans it',
 						},
 						...nodes.map((node) => room(node, 'editor', 'execution', 'operations', 'callbacks')),
 					],

@@ -16,11 +16,11 @@ export const ROOMS = {
 	sending: { mutate: ['nodes/sending/*.ts'], tests: 'sending/*' },
 	callbacks: {
 		mutate: files(
-			'callbacks',
+			'callbacks/families',
 			...['content', 'event', 'geweV1', 'geweV2', 'messageCodes', 'people', 'readers'],
 			...['recordItems', 'starBot', 'untaken', 'values'],
 		),
-		tests: 'callbacks/*',
+		tests: 'callbacks/**/*',
 		// Random bodies are slow for each mutant, and only show that nothing crashes.
 		without: ['/robustness'],
 		// Each mutant of a constant would run all tests: the tables of codes have set tests of their own.

@@ -1,5 +1,5 @@
-import { EVENTS } from '../nodes/callbacks/events';
-import { families } from '../nodes/callbacks/families';
+import { EVENTS } from '../nodes/callbacks/families/events';
+import { families } from '../nodes/callbacks/families/families';
 
 /** What each family calls an event, as the table in docs/trigger.md has it. */
 export function eventsTable(): string {

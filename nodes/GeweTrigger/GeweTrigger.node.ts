@@ -1,7 +1,7 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { triggerForm } from '../callbacks/form';
+import { triggerForm } from '../callbacks/triggerForm';
 import { registration } from '../callbacks/registration';
 import { answerCall } from '../callbacks/webhook';
 import { geweMethods } from '../editor/methods';

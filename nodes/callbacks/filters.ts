@@ -1,5 +1,5 @@
-import type { Draft, Head } from './event';
-import { ANY_EVENT, BY_CODE, type EventName } from './events';
+import type { Draft, Head } from './families/event';
+import { ANY_EVENT, BY_CODE, type EventName } from './families/events';
 
 /** What shall start the workflow; an empty list lets everything through. */
 export interface Filters {

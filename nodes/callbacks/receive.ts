@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, tryJson } from '../json/json';
 import { duplicateKey } from './duplicates';
-import { normalForm, type CallbackFile, type Draft } from './event';
-import { familyOf } from './families';
+import { normalForm, type CallbackFile, type Draft } from './families/event';
+import { familyOf } from './families/families';
 import { unwanted, type Filters } from './filters';
 import { isSecret } from './secret';
 

@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Rules } from './receive';
 import { isRegistered, registeredSecret } from './registration';
-import { listOf } from './values';
+import { listOf } from './families/values';
 
 /**
  * Reads the trigger's form. What keeps callers out never throws, since n8n would make a failed execution of

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { readBody } from './body';
+import { readBody } from './readBody';
 import { Seen } from './duplicates';
 import { receive, type WantedEvent } from './receive';
 import { readRules } from './rules';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { EVENTS } from '../../../nodes/callbacks/events';
-import { families } from '../../../nodes/callbacks/families';
+import { EVENTS } from '../../../nodes/callbacks/families/events';
+import { families } from '../../../nodes/callbacks/families/families';
 import { GeweTrigger } from '../../../nodes/GeweTrigger/GeweTrigger.node';
 
 const guide = (path: string) => readFileSync(join(__dirname, '../../../docs', path), 'utf8');

@@ -1,4 +1,4 @@
-import { EVENTS } from '../../../nodes/callbacks/events';
+import { EVENTS } from '../../../nodes/callbacks/families/events';
 import type { Rules } from '../../../nodes/callbacks/receive';
 import { ACCOUNT, APP_ID, FRIEND, GROUP } from '../../../contracts/callbacks/fixture.cts';
 import { bodyOf, fixture, fixtures } from '../../../contracts/callbacks/index.cts';

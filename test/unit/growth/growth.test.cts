@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { readMentions, splitSender } from '../../../nodes/callbacks/people';
+import { readMentions, splitSender } from '../../../nodes/callbacks/families/people';
 import { isSecret } from '../../../nodes/callbacks/secret';
-import { listOf } from '../../../nodes/callbacks/values';
+import { listOf } from '../../../nodes/callbacks/families/values';
 import type { Send } from '../../../nodes/gateway/call';
 import type { Request } from '../../../nodes/sending/request';
 import { fileUrl } from '../../../nodes/gateway/fetchFile';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { runMemory } from '../../../nodes/sending/memory';
-import { SENT } from '../sending/layers.cts';
+import { SENT } from './layers.cts';
 
 const ITEMS: INodeExecutionData[] = [{ json: { to: 'wxid_a' } }, { json: { to: 'wxid_b' } }];
 

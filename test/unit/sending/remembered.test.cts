@@ -211,7 +211,7 @@ describe('a Deduplication Key', () => {
 		const take = async () => await Promise.reject('locked');
 		const outcome = await remembered({ outcomes: {} }, { take })(sender(SENT))(keyed());
 
-		expect(outcome).toMatchObject({ outcome: 'notSent', words: '' });
+		expect(outcome).toMatchObject({ outcome: 'notSent', reason: '' });
 	});
 
 	it('that cannot be confirmed does not undo that it was sent', async () => {

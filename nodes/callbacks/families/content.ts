@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { find, parseXml, type XmlElement } from '../xml/parseXml';
+import { find, parseXml, type XmlElement } from '../../xml/parseXml';
 import { eventOf, present, presentIfAny, type Details } from './event';
 import type { EventName } from './events';
 import { codeOf, messageCodes } from './messageCodes';

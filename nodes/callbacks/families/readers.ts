@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { XmlElement } from '../xml/parseXml';
+import type { XmlElement } from '../../xml/parseXml';
 import { present, presentIfAny } from './event';
 import type { EventName } from './events';
 import { asMessageId, asNumber, asPositiveNumber, asText, attributesOf, textsOf } from './values';

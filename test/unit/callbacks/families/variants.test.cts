@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-import { addMsg } from '../../../contracts/callbacks/geweV1.cts';
-import { flat } from '../../../contracts/callbacks/geweV2.cts';
-import { seed004 } from '../../../contracts/callbacks/starBot.cts';
-import { ACCOUNT, FRIEND, GROUP } from '../../../contracts/callbacks/fixture.cts';
-import { fixtures } from '../../../contracts/callbacks/index.cts';
-import { jsonText } from '../../../fakes/digits.cts';
-import { output, received } from './received.cts';
+import { addMsg } from '../../../../contracts/callbacks/geweV1.cts';
+import { flat } from '../../../../contracts/callbacks/geweV2.cts';
+import { seed004 } from '../../../../contracts/callbacks/starBot.cts';
+import { ACCOUNT, FRIEND, GROUP } from '../../../../contracts/callbacks/fixture.cts';
+import { fixtures } from '../../../../contracts/callbacks/index.cts';
+import { jsonText } from '../../../../fakes/digits.cts';
+import { output, received } from '../received.cts';
 
 /** Every value within another, as text. */
 const leaves = (value: unknown): string[] =>

@@ -1,5 +1,5 @@
-import { seed004 } from '../../../contracts/callbacks/starBot.cts';
-import { output } from './received.cts';
+import { seed004 } from '../../../../contracts/callbacks/starBot.cts';
+import { output } from '../received.cts';
 
 const leaves = (value: unknown): unknown[] =>
 	typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value];

@@ -1,8 +1,8 @@
-import { EVENTS } from '../../../nodes/callbacks/events';
-import { families } from '../../../nodes/callbacks/families';
-import type { Rules } from '../../../nodes/callbacks/receive';
-import { bodyOf, fixtures } from '../../../contracts/callbacks/index.cts';
-import { received } from './received.cts';
+import { EVENTS } from '../../../../nodes/callbacks/families/events';
+import { families } from '../../../../nodes/callbacks/families/families';
+import type { Rules } from '../../../../nodes/callbacks/receive';
+import { bodyOf, fixtures } from '../../../../contracts/callbacks/index.cts';
+import { received } from '../received.cts';
 
 const anything: Partial<Rules> = { events: ['any'], ownMessages: true };
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FRIEND, GROUP, MD5 } from '../../../contracts/callbacks/fixture.cts';
-import { addMsg } from '../../../contracts/callbacks/geweV1.cts';
-import { output } from './received.cts';
+import { FRIEND, GROUP, MD5 } from '../../../../contracts/callbacks/fixture.cts';
+import { addMsg } from '../../../../contracts/callbacks/geweV1.cts';
+import { output } from '../received.cts';
 
 /** Messages that hold other messages: what is allowed but not shown by the sources, and how far it goes. */
 

@@ -1,4 +1,4 @@
-import { find, type XmlElement } from '../xml/parseXml';
+import { find, type XmlElement } from '../../xml/parseXml';
 import type { Codes } from './event';
 import { asText } from './values';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { BY_CODE, eventOptions } from './events';
+import { BY_CODE, eventOptions } from './families/events';
 
 /** The trigger's fields; `rules.ts` reads them. */
 export const triggerForm: INodeProperties[] = [

@@ -1,4 +1,4 @@
-import { find, parseXml } from '../xml/parseXml';
+import { find, parseXml } from '../../xml/parseXml';
 import { asUnwrappedText, isGroupId, listOf } from './values';
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../json/json';
-import { find, type XmlElement } from '../xml/parseXml';
+import { isObject } from '../../json/json';
+import { find, type XmlElement } from '../../xml/parseXml';
 
 /** Callbacks come from outside: every value is read as what it should be, or not at all. */
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../json/json';
+import { isObject } from '../../json/json';
 import { readContent } from './content';
 import { eventOf, presentIfAny, type Codes, type Details, type Draft, type Family } from './event';
 import { placesOf, type Places } from './starBotPlaces';

@@ -1,4 +1,4 @@
-import * as values from '../../../nodes/callbacks/values';
+import * as values from '../../../../nodes/callbacks/families/values';
 
 test.each([
 	['asText', 'wxid_a', 'wxid_a'],

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../json/json';
+import { isObject } from '../../json/json';
 
 /** Reads a value as what it should be; undefined when it is something else. */
 type Read<T> = (value: unknown) => T | undefined;

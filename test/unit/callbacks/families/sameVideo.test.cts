@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sameVideo } from '../../../contracts/callbacks/sameVideo.cts';
-import { output } from './received.cts';
+import { sameVideo } from '../../../../contracts/callbacks/sameVideo.cts';
+import { output } from '../received.cts';
 
 /** Every value with its path, `video.preview.size`. */
 const leaves = (value: unknown, path = ''): Array<[string, unknown]> =>

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../json/json';
-import { parseXml } from '../xml/parseXml';
+import { isObject } from '../../json/json';
+import { parseXml } from '../../xml/parseXml';
 import { readContent } from './content';
 import { eventOf, type Codes, type Family } from './event';
 import { kindOf, messageCodes } from './messageCodes';

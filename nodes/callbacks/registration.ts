@@ -47,7 +47,7 @@ export const registration = {
 		const connection = await connect(this, gewe);
 		const url = withSecret(this, connection, ownUrl(this));
 		const outcome = await setCallback(this, connection, url);
-		if (outcome.outcome !== 'sent') throw notSet(this, connection, outcome);
+		if (outcome.kind !== 'sent') throw notSet(this, connection, outcome);
 		if (!isTest(this)) inProduction.set(ownerOf(connection), url);
 		return true;
 	},
@@ -96,9 +96,9 @@ async function putBack(context: IHookFunctions): Promise<Lost | undefined> {
 		const production = known ?? ownProduction(context, connection);
 		if (production === undefined) return { why: UNKNOWN_URL, certain: false };
 		const outcome = await setCallback(context, connection, production);
-		if (outcome.outcome === 'sent') return undefined;
+		if (outcome.kind === 'sent') return undefined;
 		// Where nothing is published n8n answers the gateway's test push with 404, as if it were not there.
-		const notThere = outcome.outcome === 'refused' && /push msg err/.test(outcome.words ?? '');
+		const notThere = outcome.kind === 'refused' && /push msg err/.test(outcome.words ?? '');
 		const { message } = notSet(context, connection, outcome);
 		return { why: message, certain: known !== undefined || !notThere };
 	} catch (error) {
@@ -212,6 +212,6 @@ function notSet(context: IHookFunctions, connection: Connection, failed: Failed)
 		...failed,
 		what: `The callback URL was not set: ${failed.what}`,
 		words,
-		advice: failed.outcome === 'refused' && words === '' ? WRONG_TOKEN : failed.advice,
+		advice: failed.kind === 'refused' && words === '' ? WRONG_TOKEN : failed.advice,
 	});
 }

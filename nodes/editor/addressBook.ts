@@ -42,11 +42,11 @@ export function addressBook(send: Send, appId: string): AddressBook {
 	/** What the gateway has collected lately; else it collects anew, which may take longer than anyone waits. */
 	const collected = async (): Promise<IDataObject | Failed> => {
 		const cached = await get('/contacts/fetchContactsListCache');
-		if (cached.outcome === 'sent' && isList(cached.data)) return cached.data;
-		if (cached.outcome === 'notSent') return cached;
+		if (cached.kind === 'sent' && isList(cached.data)) return cached.data;
+		if (cached.kind === 'notSent') return cached;
 		const fresh = await get('/contacts/fetchContactsList');
-		if (fresh.outcome === 'sent' && isList(fresh.data)) return fresh.data;
-		return fresh.outcome === 'refused' || fresh.outcome === 'notSent' ? fresh : COLLECTING;
+		if (fresh.kind === 'sent' && isList(fresh.data)) return fresh.data;
+		return fresh.kind === 'refused' || fresh.kind === 'notSent' ? fresh : COLLECTING;
 	};
 
 	return {
@@ -61,7 +61,7 @@ export function addressBook(send: Send, appId: string): AddressBook {
 			for (let start = 0; start < wxids.length; start += BLOCK) {
 				const block = wxids.slice(start, start + BLOCK);
 				const brief = await get('/contacts/getBriefInfo', { wxids: block });
-				if (brief.outcome !== 'sent') return brief;
+				if (brief.kind !== 'sent') return brief;
 				for (const contact of elementsOf(undefined, brief.data))
 					names.set(String(contact.userName), nameOf(contact));
 			}
@@ -72,11 +72,11 @@ export function addressBook(send: Send, appId: string): AddressBook {
 
 /** Whether the gateway gave no answer to what was asked. */
 export function isFailed(answer: object): answer is Failed {
-	return 'outcome' in answer;
+	return 'kind' in answer;
 }
 
 const COLLECTING: Failed = {
-	outcome: 'unknown',
+	kind: 'unknown',
 	what: 'GeWe is still collecting the contacts, which takes long for an account with many',
 	advice: 'Open the list again in ten seconds, or give the ID.',
 };

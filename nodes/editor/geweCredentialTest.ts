@@ -34,16 +34,16 @@ export async function geweApiTest(
 		});
 
 	const online = await test('/login/checkOnline');
-	if (online.outcome !== 'sent') return failedTest(gewe, online);
+	if (online.kind !== 'sent') return failedTest(gewe, online);
 	if (online.data !== true) {
 		return failedTest(gewe, {
-			outcome: 'refused',
+			kind: 'refused',
 			what: 'The WeChat account is offline',
 			advice: SIGN_IN_AGAIN,
 		});
 	}
 	const profile = await test('/personal/getProfile');
-	return profile.outcome === 'sent'
+	return profile.kind === 'sent'
 		? { status: 'OK', message: 'Connection successful' }
 		: failedTest(gewe, profile);
 }

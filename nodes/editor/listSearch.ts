@@ -52,7 +52,7 @@ const searchLabels: ListSearch = async function (filter = '') {
 		body: { appId },
 		timeout: PATIENCE,
 	});
-	if (outcome.outcome !== 'sent') throw problem(this.getNode(), gewe, outcome);
+	if (outcome.kind !== 'sent') throw problem(this.getNode(), gewe, outcome);
 	const { labelList } = (outcome.data ?? {}) as { labelList?: IDataObject[] };
 	const labels = (labelList ?? []).map(({ labelName, labelId }) => ({
 		name: String(labelName),
@@ -76,7 +76,7 @@ const searchDevices: ListSearch = async function () {
 			body: {},
 			timeout: PATIENCE,
 		});
-		if (outcome.outcome !== 'sent') throw problem(this.getNode(), gewe, outcome);
+		if (outcome.kind !== 'sent') throw problem(this.getNode(), gewe, outcome);
 		for (const device of (outcome.data ?? []) as string[]) devices.add(device);
 	}
 	return { results: [...devices].map((device) => ({ name: device, value: device })) };

@@ -44,7 +44,7 @@ export async function attachment(
 /** The gateway did what it was asked, so `refused` would say too little. */
 function notStored(error: unknown): Failed {
 	return {
-		outcome: 'unknown',
+		kind: 'unknown',
 		what: 'n8n could not store the file',
 		reason: reasonOf(error),
 		advice: 'The gateway has answered: see that n8n can store binary data.',

@@ -127,7 +127,7 @@ function job(
 			const sent = await way(send, request, values);
 			if (!Array.isArray(sent)) return sent;
 			const attached = await attachment(context, connection, operation, sent[0], options);
-			if ('outcome' in attached) return attached;
+			if ('kind' in attached) return attached;
 			return itemsOf(operation, sent, limitOf(values), simplify).map((json) => ({
 				json,
 				...attached,

@@ -21,7 +21,7 @@ export function merging({ values: member, of, present }: Merge): Way {
 		for (let start = 0; start < contacts.length; start += MOST_CONTACTS) {
 			const block = contacts.slice(start, start + MOST_CONTACTS);
 			const outcome = await send(question(request, block));
-			if (outcome.outcome !== 'sent') return outcome;
+			if (outcome.kind !== 'sent') return outcome;
 			const known = elementsOf(undefined, outcome.data);
 			for (const contact of block) {
 				const has = known.find(({ userName }) => userName === contact)?.[present];
@@ -37,7 +37,7 @@ export function merging({ values: member, of, present }: Merge): Way {
 		for (const [merged, members] of groups) {
 			const body = { ...request.body, [member]: merged, [of]: members };
 			const outcome = await send({ ...request, body, part: members.join() });
-			if (outcome.outcome !== 'sent') return outcome;
+			if (outcome.kind !== 'sent') return outcome;
 			last = [outcome];
 		}
 		return last;
@@ -64,7 +64,7 @@ function list(joined: unknown): string[] {
 
 function unknownContact(contact: string): Failed {
 	return {
-		outcome: 'refused',
+		kind: 'refused',
 		what: `The gateway does not tell what ${contact} has already`,
 		advice:
 			'Check the ID. To set the labels without regard to earlier ones, choose Replace Existing.',

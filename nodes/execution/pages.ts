@@ -44,7 +44,7 @@ export function inPages(pages: Pages, { gives }: Operation): Way {
 		while (body && !seen.has(begin(pages, body)) && count < limit) {
 			seen.add(begin(pages, body));
 			const outcome = await send({ ...request, body });
-			if (outcome.outcome !== 'sent') return outcome;
+			if (outcome.kind !== 'sent') return outcome;
 			answers.push(outcome);
 			const found = elementsOf(gives, outcome.data).length;
 			count += found;

@@ -18,5 +18,5 @@ export const once: Way = async (send, request) => only(await send(request));
 
 /** @returns the one answer, or the failure */
 export function only(outcome: Outcome): Sent[] | Failed {
-	return outcome.outcome === 'sent' ? [outcome] : outcome;
+	return outcome.kind === 'sent' ? [outcome] : outcome;
 }

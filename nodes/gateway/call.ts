@@ -17,7 +17,7 @@ export interface Call {
 
 /** The gateway did what it was asked. */
 export interface Sent {
-	readonly outcome: 'sent';
+	readonly kind: 'sent';
 	/** The message's data alone; `undefined` when the gateway sends none. */
 	readonly data: unknown;
 	/** The whole answer. */
@@ -31,7 +31,7 @@ export interface Sent {
  * away unread), or nobody can tell (`unknown`).
  */
 export interface Failed {
-	readonly outcome: 'refused' | 'notSent' | 'unknown';
+	readonly kind: 'refused' | 'notSent' | 'unknown';
 	/** What happened, in plain words, without a final period. */
 	readonly what: string;
 	/** The gateway's own words, often Chinese; empty or missing when it said nothing. */

@@ -180,7 +180,7 @@ function tooBig(size: string, most: number): Failed {
 
 function notFetched(why: string, reason?: string): Failed {
 	return {
-		outcome: 'refused',
+		kind: 'refused',
 		what: `The file could not be fetched: ${why}`,
 		reason,
 		advice:

@@ -145,7 +145,7 @@ async function judge(
 	try {
 		const outcome = judgeReply(reply(await respond(), hide), service, Date.now());
 		// Once more: words may come from JSON text within the JSON, with escapes of its own.
-		if (outcome.outcome === 'sent') return outcome;
+		if (outcome.kind === 'sent') return outcome;
 		return { ...outcome, words: hide(outcome.words ?? '') };
 	} catch (error) {
 		return judgeBreakdown(breakdown(error, hide), service);

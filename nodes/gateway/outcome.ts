@@ -33,7 +33,7 @@ export const LONGEST_ANSWER = 16 * 1024 * 1024;
 export function judgeReply(reply: Reply, service: Service, now: number): Outcome {
 	const answer = reply.text.length > LONGEST_ANSWER ? undefined : readObject(reply.text);
 	const verdict = answer && service.read(answer);
-	if (answer && verdict?.accepted) return { outcome: 'sent', data: verdict.data, envelope: answer };
+	if (answer && verdict?.accepted) return { kind: 'sent', data: verdict.data, envelope: answer };
 
 	const words = (verdict?.words ?? []).join(' · ');
 	if (reply.status === 429 || reply.status === 503) {
@@ -41,11 +41,11 @@ export function judgeReply(reply: Reply, service: Service, now: number): Outcome
 			reply.status === 429
 				? `${service.name} takes no more requests for now (HTTP 429)`
 				: `${service.name} is not available for now (HTTP 503)`;
-		return { outcome: 'notSent', what, words, retryAfter: readRetryAfter(reply.retryAfter, now) };
+		return { kind: 'notSent', what, words, retryAfter: readRetryAfter(reply.retryAfter, now) };
 	}
-	if (verdict) return { outcome: 'refused', what: `${service.name} refused it`, words };
+	if (verdict) return { kind: 'refused', what: `${service.name} refused it`, words };
 	return {
-		outcome: 'unknown',
+		kind: 'unknown',
 		what: `HTTP ${reply.status} with ${describe(reply.text)} instead of ${service.name}'s answer`,
 	};
 }
@@ -59,7 +59,7 @@ export function judgeBreakdown(breakdown: Breakdown, service: Service): Failed {
 	if (neverLeft || isBefore(syscall) || HANDSHAKE_CUT.test(message)) {
 		const why = known?.why ?? 'the connection could not be made';
 		return {
-			outcome: 'notSent',
+			kind: 'notSent',
 			what: `The request never reached ${service.name}: ${why}`,
 			reason: message,
 			lasting: known?.lasting,
@@ -71,7 +71,7 @@ export function judgeBreakdown(breakdown: Breakdown, service: Service): Failed {
 		: code === 'ERR_CANCELED'
 			? 'The execution was canceled while the request was under way'
 			: `The connection to ${service.name} broke before the answer came`;
-	return { outcome: 'unknown', what, reason: message };
+	return { kind: 'unknown', what, reason: message };
 }
 
 /** Whether the system call comes before anything is written. */

@@ -40,7 +40,7 @@ export function problem(
 	];
 	const error = new NodeApiError(
 		node,
-		{ outcome: failed.outcome },
+		{ outcome: failed.kind },
 		{
 			message,
 			description: description.filter(Boolean).join('\n'),
@@ -59,8 +59,7 @@ export function problem(
  */
 export function inOneLine(service: Service, failed: Failed, effect?: Effect): string {
 	const words = failed.words && ` (${shortened(failed.words)})`;
-	const next =
-		effect && failed.outcome === 'unknown' ? REPEAT[effect].ask : advice(service, failed);
+	const next = effect && failed.kind === 'unknown' ? REPEAT[effect].ask : advice(service, failed);
 	return `${failed.what}${words ?? ''}. ${next}`;
 }
 
@@ -87,19 +86,19 @@ const REPEAT: Readonly<Record<Effect, { ask: string; look: string }>> = {
 };
 
 /** What people want to know first: did it happen? */
-function outcomeOf({ outcome }: Failed, effect: Effect): string {
-	if (outcome === 'unknown') return `Outcome: unknown. ${REPEAT[effect].look}`;
+function outcomeOf({ kind }: Failed, effect: Effect): string {
+	if (kind === 'unknown') return `Outcome: unknown. ${REPEAT[effect].look}`;
 	const done = effect === 'message' ? 'sent' : 'carried out';
-	return `Outcome: ${outcome}. Nothing was ${done} for this item.`;
+	return `Outcome: ${kind}. Nothing was ${done} for this item.`;
 }
 
 /** @returns what the failure knows itself, else what the gateway's words or the outcome call for */
-function advice({ name, remedies }: Service, { words = '', outcome, advice: own }: Failed): string {
+function advice({ name, remedies }: Service, { words = '', kind, advice: own }: Failed): string {
 	const remedy = remedies.find(({ pattern }) => pattern.test(words))?.advice;
-	return own ?? remedy ?? GENERAL[outcome](name);
+	return own ?? remedy ?? GENERAL[kind](name);
 }
 
-const GENERAL: Readonly<Record<Failed['outcome'], (service: string) => string>> = {
+const GENERAL: Readonly<Record<Failed['kind'], (service: string) => string>> = {
 	refused: (service) => `Read what ${service} says, correct the values and run it again.`,
 	notSent: () => 'Wait a little, choose a longer Interval and run it again.',
 	unknown: () =>

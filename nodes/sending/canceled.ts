@@ -4,7 +4,7 @@ import type { Time } from './time';
 
 /** With the word by which n8n knows a canceled execution from a failed one. */
 export const CANCELED: Failed = {
-	outcome: 'notSent',
+	kind: 'notSent',
 	what: 'The execution was canceled before it left',
 	lasting: true,
 	advice: 'Run it again if it should be sent after all.',

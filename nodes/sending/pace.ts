@@ -76,7 +76,7 @@ export function toldToWait(retryAfter: number): Failed {
 	const seconds = Math.ceil(retryAfter / 1_000);
 	const rest = seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`;
 	return {
-		outcome: 'notSent',
+		kind: 'notSent',
 		what: `The gateway asked for a pause, of which ${rest} are left`,
 		retryAfter,
 		advice: 'Run it again after that.',

@@ -28,7 +28,7 @@ export function paced(time: Time): Layer {
 		const answered = async (): Promise<Outcome> => {
 			try {
 				const outcome = await next(request);
-				if (outcome.outcome === 'notSent' && outcome.retryAfter !== undefined) {
+				if (outcome.kind === 'notSent' && outcome.retryAfter !== undefined) {
 					hold(request, time.now(), outcome.retryAfter);
 				}
 				return outcome;

@@ -48,7 +48,7 @@ export function remembered(memory: Memory, keys: KeyStore): Layer {
 		if (outcomes[place]) return outcomes[place];
 		const key = keyOf(request, memory);
 		const outcome = key ? await underKey(key, keys, request, next) : await next(request);
-		if (outcome.outcome === 'sent' || outcome.outcome === 'unknown') outcomes[place] = outcome;
+		if (outcome.kind === 'sent' || outcome.kind === 'unknown') outcomes[place] = outcome;
 		return outcome;
 	};
 }
@@ -82,8 +82,8 @@ async function underKey(
 	if (taken === 'open' && !request.deduplicationKey) return IN_ANOTHER_RETRY;
 	if (typeof taken === 'string') return skipped(request, key, taken === 'sent');
 	const outcome = await next(request);
-	if (outcome.outcome === 'sent' || outcome.outcome === 'unknown') {
-		const end = outcome.outcome === 'sent' ? taken.confirm() : taken.leave();
+	if (outcome.kind === 'sent' || outcome.kind === 'unknown') {
+		const end = outcome.kind === 'sent' ? taken.confirm() : taken.leave();
 		// When that fails, whoever uses the key again is told that nobody knows.
 		await end.catch(() => undefined);
 		return outcome;
@@ -99,7 +99,7 @@ async function underKey(
 }
 
 const IN_ANOTHER_RETRY: Failed = {
-	outcome: 'unknown',
+	kind: 'unknown',
 	what: 'Another retry of this execution is sending it, or does not know whether it arrived',
 	advice: 'If it is not there, send it in a new execution.',
 };
@@ -107,12 +107,12 @@ const IN_ANOTHER_RETRY: Failed = {
 /** @param confirmed whether it is known that the message was sent */
 function skipped({ operation }: Request, deduplicationKey: string, confirmed: boolean): Outcome {
 	const data = { skipped: true, confirmed, deduplicationKey, operation };
-	return { outcome: 'sent', data, envelope: data };
+	return { kind: 'sent', data, envelope: data };
 }
 
 function notRecorded(error: unknown): Failed {
 	return {
-		outcome: 'notSent',
+		kind: 'notSent',
 		what: 'Its Deduplication Key could not be recorded, so nothing was sent',
 		reason: reasonOf(error),
 		lasting: true,

@@ -42,5 +42,5 @@ export function retried(time: Time): Layer {
 }
 
 function isPassing(outcome: Outcome): outcome is Failed {
-	return outcome.outcome === 'notSent' && !outcome.lasting;
+	return outcome.kind === 'notSent' && !outcome.lasting;
 }

@@ -19,7 +19,7 @@ export function reused(): Layer {
 		const forward = answer && reuse.forward(await answer);
 		if (forward) {
 			const outcome = await next({ ...request, ...forward });
-			if (outcome.outcome !== 'refused') return marked(outcome, 'forward');
+			if (outcome.kind !== 'refused') return marked(outcome, 'forward');
 			notForwardable.add(key);
 		}
 		const posting = next(request);
@@ -29,9 +29,9 @@ export function reused(): Layer {
 }
 
 function dataOf(outcome: Outcome): unknown {
-	return outcome.outcome === 'sent' ? outcome.data : undefined;
+	return outcome.kind === 'sent' ? outcome.data : undefined;
 }
 
 function marked(outcome: Outcome, via: 'post' | 'forward'): Outcome {
-	return outcome.outcome === 'sent' ? { ...outcome, via } : outcome;
+	return outcome.kind === 'sent' ? { ...outcome, via } : outcome;
 }

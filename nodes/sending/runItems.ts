@@ -36,7 +36,7 @@ export async function runItems(
 	const count = context.getInputData().length;
 	const goOn = context.continueOnFail();
 	// A tool is called again after any error: what may have been sent must be none.
-	const isFailure = ({ outcome }: Failed) => !goOn && !(outcome === 'unknown' && isTool(context));
+	const isFailure = ({ kind }: Failed) => !goOn && !(kind === 'unknown' && isTool(context));
 	const results: INodeExecutionData[][] = [];
 	const give = (itemIndex: number, items: INodeExecutionData[]) => {
 		results[itemIndex] = items.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
@@ -66,7 +66,7 @@ export async function runItems(
 			failures.push({ request, failed: result });
 		} else {
 			const error = problem(node, service, result, { request });
-			give(request.itemIndex, [failedItem(error, result.outcome)]);
+			give(request.itemIndex, [failedItem(error, result.kind)]);
 		}
 		return failures.length === 0;
 	}).finally(progress.end);
@@ -99,7 +99,7 @@ async function inOrder(jobs: readonly Job[], work: (job: Job) => Promise<boolean
 
 function failedItem(
 	{ message, description }: NodeApiError | NodeOperationError,
-	outcome: Failed['outcome'],
+	outcome: Failed['kind'],
 ): INodeExecutionData {
 	// These three keys, and no `error` beside `json`: then n8n keeps the item as it is, and still finds
 	// its way to the error output.

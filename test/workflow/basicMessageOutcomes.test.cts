@@ -39,7 +39,7 @@ const MAY_HAVE_ARRIVED =
 	'Outcome: unknown. The message may have arrived: look into the chat before you send it again.';
 
 test.each(FAULTS)('%s %j is %s', async (fault, options, outcome, arrived, words) => {
-	center.fail(fault as 'refuse', options as object);
+	center.fail(fault as 'refuse', options);
 	const run = await send(center, { options: { timeout: 300, maxRetries: 0 } });
 
 	expect(run.error).toMatchObject({ name: 'NodeApiError', context: { itemIndex: 0 } });

@@ -99,7 +99,7 @@ describe('with many contacts', () => {
 
 	test('a page shows 40, and names are asked for 20 at a time', async () => {
 		const first = await search('searchRecipients');
-		const second = await search('searchRecipients', undefined, first.paginationToken as string);
+		const second = await search('searchRecipients', undefined, first.paginationToken);
 
 		expect(first.results).toHaveLength(40);
 		expect(second.results[0].value).toBe('wxid_40');
@@ -115,7 +115,7 @@ describe('with many contacts', () => {
 		do {
 			const page = await search('searchRecipients', 'Person 44', token);
 			found.push(...page.results.map(({ value }) => value));
-			token = page.paginationToken as string | undefined;
+			token = page.paginationToken;
 		} while (token);
 
 		// 44 and 440 to 449.

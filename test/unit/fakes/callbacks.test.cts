@@ -44,7 +44,7 @@ const subscribe = async (
 	token = gateway.token,
 ) => (await post(gateway, path, { token, callbackUrl })).data;
 
-it.each(['/login/setCallback', '/tools/setCallback'])(
+test.each(['/login/setCallback', '/tools/setCallback'])(
 	'%s tests the URL before it answers, then tells it of its success',
 	async (path) => {
 		expect(await subscribe(listenerUrl, path)).toContain('"ret":200');
@@ -59,7 +59,7 @@ it.each(['/login/setCallback', '/tools/setCallback'])(
 	},
 );
 
-it.each([
+test.each([
 	['answers 404', () => (status = 404)],
 	['answers nothing in time', () => (status = undefined)],
 ])('refuses a URL that %s, and keeps the one before', async (_name, arrange) => {
@@ -71,19 +71,19 @@ it.each([
 	expect(gateway.callbackUrl).toBe(listenerUrl);
 });
 
-it.each(['http://127.0.0.1:1/', 'http://hooks.example/'])('refuses %s', async (url) => {
+test.each(['http://127.0.0.1:1/', 'http://hooks.example/'])('refuses %s', async (url) => {
 	expect(await subscribe(url)).toBe(`{"ret":500,"msg":"${url} push msg err"}`);
 	expect(gateway.callbackUrl).toBeUndefined();
 });
 
-it('refuses another token with a null message, and calls nobody', async () => {
+test('refuses another token with a null message, and calls nobody', async () => {
 	expect(await subscribe(listenerUrl, '/login/setCallback', 'wx_appId')).toBe(
 		'{"ret":500,"msg":null}',
 	);
 	expect(received).toEqual([]);
 });
 
-it('pushes callbacks as they are', async () => {
+test('pushes callbacks as they are', async () => {
 	await expect(gateway.push({})).rejects.toThrow('No callback URL is set');
 	await subscribe();
 	await gateway.settled();

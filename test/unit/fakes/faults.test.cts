@@ -19,13 +19,13 @@ const failure = async (timeout?: number) =>
 	);
 
 describe('no answer', () => {
-	it('times out after delivering', async () => {
+	test('times out after delivering', async () => {
 		gateway.fail('timeoutAfterDelivering');
 		expect(await failure(100)).toBe('ECONNABORTED');
 		expect(gateway.ledger).toHaveLength(1);
 	});
 
-	it.each([
+	test.each([
 		['cutBefore', 0],
 		['cutAfter', 1],
 	] as const)('%s: the connection breaks, %i delivered', async (kind, delivered) => {
@@ -35,13 +35,13 @@ describe('no answer', () => {
 		expect(gateway.ledger).toHaveLength(delivered);
 	});
 
-	it('cuts in the middle of an answer', async () => {
+	test('cuts in the middle of an answer', async () => {
 		gateway.fail('cutMiddle');
 		expect(await failure()).toMatch(/ECONNRESET|ECONNABORTED|ERR_BAD_RESPONSE/);
 		expect(gateway.ledger).toHaveLength(1);
 	});
 
-	it('is not reachable while paused, and has the same port afterwards', async () => {
+	test('is not reachable while paused, and has the same port afterwards', async () => {
 		const { url } = gateway;
 		await gateway.pause();
 		expect(await failure()).toBe('ECONNREFUSED');
@@ -52,7 +52,7 @@ describe('no answer', () => {
 	});
 });
 
-it('cuts what is under way when it pauses', async () => {
+test('cuts what is under way when it pauses', async () => {
 	gateway.fail('timeoutAfterDelivering');
 	const call = failure();
 	while (gateway.ledger.length === 0) await new Promise(setImmediate);
@@ -62,7 +62,7 @@ it('cuts what is under way when it pauses', async () => {
 });
 
 describe('answers of proxies and servers', () => {
-	it.each([
+	test.each([
 		['html', 200],
 		['html502', 502],
 	] as const)('%s', async (kind, status) => {
@@ -75,7 +75,7 @@ describe('answers of proxies and servers', () => {
 	});
 
 	const date = new Date('2030-01-02T03:04:05Z');
-	it.each([
+	test.each([
 		['tooMany', {}, 429, '1'],
 		['tooMany', { retryAfter: 7 }, 429, '7'],
 		['tooMany', { retryAfter: date }, 429, 'Wed, 02 Jan 2030 03:04:05 GMT'],
@@ -90,7 +90,7 @@ describe('answers of proxies and servers', () => {
 		expect(gateway.ledger).toEqual([]);
 	});
 
-	it('redirects', async () => {
+	test('redirects', async () => {
 		gateway.fail('redirect', { to: 'http://127.0.0.1:1/elsewhere' });
 		const answer = await send();
 		expect(answer.status).toBe(302);
@@ -98,7 +98,7 @@ describe('answers of proxies and servers', () => {
 		expect(gateway.ledger).toEqual([]);
 	});
 
-	it('is slow', async () => {
+	test('is slow', async () => {
 		gateway.fail('slow', { ms: 300 });
 		expect(await failure(100)).toBe('ECONNABORTED');
 		expect(gateway.ledger).toHaveLength(1);
@@ -108,7 +108,7 @@ describe('answers of proxies and servers', () => {
 });
 
 describe('answers that are odd', () => {
-	it('is cut in half', async () => {
+	test('is cut in half', async () => {
 		gateway.fail('truncated');
 		const { data, status } = await send();
 		expect(status).toBe(200);
@@ -117,7 +117,7 @@ describe('answers that are odd', () => {
 		expect(gateway.ledger).toHaveLength(1);
 	});
 
-	it.each([
+	test.each([
 		['empty', {}, ''],
 		['notObject', {}, '"ok"'],
 		['notObject', { value: [1] }, '[1]'],
@@ -127,7 +127,7 @@ describe('answers that are odd', () => {
 		expect(gateway.ledger).toHaveLength(1);
 	});
 
-	it('is deep', async () => {
+	test('is deep', async () => {
 		gateway.fail('deep', { depth: 5 });
 		expect((await send()).data).toBe('{"ret":200,"code":200,"msg":"ok","data":[[[[[]]]]]}');
 		gateway.fail('deep');
@@ -135,7 +135,7 @@ describe('answers that are odd', () => {
 		expect(length).toBe(200_041);
 	});
 
-	it('is huge', async () => {
+	test('is huge', async () => {
 		gateway.fail('huge', { bytes: 3_000_000 });
 		const { data } = await send();
 		const { blob } = (JSON.parse(data) as { data: { blob: string } }).data;
@@ -143,7 +143,7 @@ describe('answers that are odd', () => {
 		expect(gateway.ledger).toHaveLength(1);
 	});
 
-	it('has keys that pollute prototypes', async () => {
+	test('has keys that pollute prototypes', async () => {
 		gateway.fail('protoKeys');
 		const { data } = await send();
 		const envelope = JSON.parse(data) as { data: object };
@@ -154,7 +154,7 @@ describe('answers that are odd', () => {
 		expect(gateway.ledger).toHaveLength(1);
 	});
 
-	it('has the result code as text', async () => {
+	test('has the result code as text', async () => {
 		gateway.fail('retString');
 		expect((await send()).data).toMatch(/^{"ret":"200","msg":"操作成功","data":{/);
 		expect(gateway.ledger).toHaveLength(1);
@@ -162,7 +162,7 @@ describe('answers that are odd', () => {
 });
 
 describe('refusals', () => {
-	it.each([
+	test.each([
 		[
 			'refuse',
 			{},
@@ -185,14 +185,14 @@ describe('refusals', () => {
 		expect(gateway.ledger).toEqual([]);
 	});
 
-	it('has the detail as JSON text', async () => {
+	test('has the detail as JSON text', async () => {
 		gateway.fail('refuseDetail');
 		const { data } = JSON.parse((await send()).data) as { data: { msg: string; detail: string } };
 		expect(data.msg).toBe('图片格式错误');
 		expect(JSON.parse(data.detail)).toMatchObject({ ret: -1, msg: 'fail' });
 	});
 
-	it.each([500, 200])('echoes the token everywhere, ret %i', async (ret) => {
+	test.each([500, 200])('echoes the token everywhere, ret %i', async (ret) => {
 		gateway.fail('echoToken', { ret });
 		const { data, headers } = await send();
 		const { msg, data: inner } = JSON.parse(data) as { msg: string; data: Record<string, string> };
@@ -202,7 +202,7 @@ describe('refusals', () => {
 		}
 	});
 
-	it('holds a script', async () => {
+	test('holds a script', async () => {
 		gateway.fail('scriptMsg');
 		expect((await send()).data).toContain('<script>');
 	});
@@ -215,32 +215,32 @@ describe('which requests fail', () => {
 		return statuses;
 	};
 
-	it('skips and counts', async () => {
+	test('skips and counts', async () => {
 		gateway.fail('unavailable', { skip: 1, times: 2 });
 		expect(await outcomes(4)).toEqual([200, 503, 503, 200]);
 		expect(gateway.ledger).toHaveLength(2);
 	});
 
-	it('goes on for ever until reset', async () => {
+	test('goes on for ever until reset', async () => {
 		gateway.fail('unavailable', { times: Infinity });
 		expect(await outcomes(3)).toEqual([503, 503, 503]);
 		gateway.reset();
 		expect(await outcomes(1)).toEqual([200]);
 	});
 
-	it('takes several, one after the other', async () => {
+	test('takes several, one after the other', async () => {
 		gateway.fail('unavailable');
 		gateway.fail('tooMany');
 		expect(await outcomes(3)).toEqual([503, 429, 200]);
 	});
 
-	it.each(['message/postVideo', '/message/postVideo'])('only %s', async (path) => {
+	test.each(['message/postVideo', '/message/postVideo'])('only %s', async (path) => {
 		gateway.fail('unavailable', { path });
 		expect(await outcomes(1)).toEqual([200]);
 		expect((await post(gateway, '/message/postVideo', video(gateway))).status).toBe(503);
 	});
 
-	it('only those a function names', async () => {
+	test('only those a function names', async () => {
 		gateway.fail('unavailable', {
 			when: ({ body }) => (body as { toWxid: string }).toWxid === 'b',
 		});
@@ -249,7 +249,7 @@ describe('which requests fail', () => {
 		expect([await to('a'), await to('b'), await to('b')]).toEqual([200, 503, 200]);
 	});
 
-	it('can deliver where it would not, and the other way round', async () => {
+	test('can deliver where it would not, and the other way round', async () => {
 		gateway.fail('unavailable', { delivers: true });
 		gateway.fail('cutAfter', { delivers: false });
 		await send();
@@ -257,7 +257,7 @@ describe('which requests fail', () => {
 		expect(gateway.ledger).toHaveLength(1);
 	});
 
-	it('delivers nothing that breaks the contract', async () => {
+	test('delivers nothing that breaks the contract', async () => {
 		gateway.fail('cutAfter');
 		await post(gateway, '/message/postImage', { ...image(gateway), toWxid: 1 }).catch(() => {});
 		expect(gateway.violations).toHaveLength(1);

@@ -14,7 +14,7 @@ beforeEach(() => gateway.reset());
 afterAll(async () => await gateway.stop());
 
 describe('answers', () => {
-	it('has the documented shape of a video, receiver echoed', async () => {
+	test('has the documented shape of a video, receiver echoed', async () => {
 		const { data, status } = await post(gateway, '/message/postVideo', video(gateway, 'wxid_a'));
 		expect(status).toBe(200);
 		expect(data).toMatch(
@@ -22,7 +22,7 @@ describe('answers', () => {
 		);
 	});
 
-	it('writes ids as bare digits that a double cannot hold, others each time, the same each run', async () => {
+	test('writes ids as bare digits that a double cannot hold, others each time, the same each run', async () => {
 		const run = async () => {
 			gateway.reset();
 			for (const toWxid of ['a', 'b']) {
@@ -36,7 +36,7 @@ describe('answers', () => {
 		expect(await run()).toEqual(ids);
 	});
 
-	it('takes a preset id for one answer', async () => {
+	test('takes a preset id for one answer', async () => {
 		gateway.nextNewMsgId = '945590746179451501';
 		const first = await post(gateway, '/message/postVideo', video(gateway));
 		const second = await post(gateway, '/message/postVideo', video(gateway));
@@ -44,7 +44,7 @@ describe('answers', () => {
 		expect(second.data).not.toContain('945590746179451501');
 	});
 
-	it('gives every upload its own CDN ids', async () => {
+	test('gives every upload its own CDN ids', async () => {
 		const upload = async () =>
 			(await post(gateway, '/message/postImage', image(gateway))).data.match(
 				/"aesKey":"([0-9a-f]{32})","fileId":"([0-9a-f]+)"/,
@@ -55,7 +55,7 @@ describe('answers', () => {
 		expect(second?.[2]).not.toBe(first?.[2]);
 	});
 
-	it('keeps documented zeros and nulls', async () => {
+	test('keeps documented zeros and nulls', async () => {
 		const body = { appId: gateway.appId, toWxid: 'filehelper', content: 'hi' };
 		const text = await post(gateway, '/message/postText', body);
 		expect(text.data).toContain('"msgId":0,');
@@ -63,7 +63,7 @@ describe('answers', () => {
 		expect(picture.data).toContain('"createTime":0,');
 	});
 
-	it('answers under the path of the free gewechat too, where the token is free', async () => {
+	test('answers under the path of the free gewechat too, where the token is free', async () => {
 		const url = `${gateway.origin}/v2/api/tools/getTokenId`;
 		for (const body of [undefined, {}]) {
 			const headers = { 'content-type': 'application/json' };
@@ -72,7 +72,7 @@ describe('answers', () => {
 		}
 	});
 
-	it('knows the device that a sign-in creates', async () => {
+	test('knows the device that a sign-in creates', async () => {
 		const body = { appId: '', regionId: '320000', type: 'ipad' };
 		const { data } = await post(gateway, '/login/getLoginQrCode', body);
 		const appId = /"appId":"([^"]+)"/.exec(data)?.[1];
@@ -85,7 +85,7 @@ describe('refusals', () => {
 	const refusedWith = async (body: unknown, headers = {}) =>
 		(await post(gateway, '/message/postImage', body, headers)).data;
 
-	it.each([
+	test.each([
 		['a missing token', { 'X-GEWE-TOKEN': '' }, '{"ret":500,"msg":"header:X-GEWE-TOKEN 不可为空"}'],
 		[
 			'a wrong token, echoed',
@@ -97,7 +97,7 @@ describe('refusals', () => {
 		expect(gateway.ledger).toEqual([]);
 	});
 
-	it('refuses an unknown device', async () => {
+	test('refuses an unknown device', async () => {
 		expect(await refusedWith({ ...image(gateway), appId: 'wx_other' })).toBe(
 			'{"ret":500,"msg":"获取二维码失败","data":{"code":"-1","msg":"[wx_other]设备不存在"}}',
 		);
@@ -105,7 +105,7 @@ describe('refusals', () => {
 		expect(await refusedWith({ ...image(gateway), appId: 'wx_other' })).toContain('"ret":200');
 	});
 
-	it('refuses when the account is offline, and says so when asked', async () => {
+	test('refuses when the account is offline, and says so when asked', async () => {
 		gateway.online = false;
 		expect(await refusedWith(image(gateway))).toBe('{"ret":500,"msg":"账号已离线"}');
 		const { data } = await post(gateway, '/login/checkOnline', { appId: gateway.appId });
@@ -113,7 +113,7 @@ describe('refusals', () => {
 		expect(gateway.ledger).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		['a missing field', { imgUrl: undefined }, 'imgUrl不可为空'],
 		['a wrong type', { toWxid: 7 }, '/toWxid must be string'],
 		['an unknown field', { imageUrl: 'x' }, 'body must NOT have additional properties: imageUrl'],
@@ -126,7 +126,7 @@ describe('refusals', () => {
 		expect(gateway.ledger).toEqual([]);
 	});
 
-	it('records what broke the contract, with the raw body', async () => {
+	test('records what broke the contract, with the raw body', async () => {
 		const raw = `{"appId":"${gateway.appId}","snsId":"14214000407987819068"}`;
 		await post(gateway, '/sns/delSns', raw);
 		await post(gateway, '/sns/delSns', raw.replace(/"(\d+)"/, '$1'));
@@ -138,7 +138,7 @@ describe('refusals', () => {
 		]);
 	});
 
-	it.each([
+	test.each([
 		['no JSON', '{"appId":', 'application/json', /JSON/],
 		['another content type', '{}', 'text/plain', /content-type is text\/plain/],
 	])('records %s', async (_name, raw, type, words) => {
@@ -146,7 +146,7 @@ describe('refusals', () => {
 		expect(gateway.violations[0].errors.join()).toMatch(words);
 	});
 
-	it.each(['/message/postNothing', '/../message/postImage'])(
+	test.each(['/message/postNothing', '/../message/postImage'])(
 		'answers %s with 404',
 		async (path) => {
 			const { status } = await post(gateway, path, image(gateway));
@@ -157,7 +157,7 @@ describe('refusals', () => {
 });
 
 describe('ledger', () => {
-	it('holds what reached WeChat, in order, with exact ids', async () => {
+	test('holds what reached WeChat, in order, with exact ids', async () => {
 		await post(gateway, '/message/postImage', image(gateway, 'wxid_a'));
 		await post(gateway, '/personal/getProfile', { appId: gateway.appId });
 		await post(gateway, '/message/postVideo', video(gateway, '1@chatroom'));
@@ -168,7 +168,7 @@ describe('ledger', () => {
 		]);
 	});
 
-	it('counts the requests that were open at once', async () => {
+	test('counts the requests that were open at once', async () => {
 		gateway.fail('slow', { times: 3, ms: 50 });
 		const send = async () => await post(gateway, '/message/postImage', image(gateway));
 		await Promise.all([send(), send(), send()]);
@@ -187,16 +187,19 @@ describe('the contract', () => {
 		contract = await Contract.load(GEWE_CONTRACT);
 	});
 
-	it.each(paths.map(([, path]) => path))('%s is answered in its documented shape', async (path) => {
-		const described = `/gewe/v2/api${path}`;
-		if (path.endsWith('/setCallback')) return;
-		const body = { ...(smallest(contract.requestSchema(described)) as object) };
-		const appId = 'appId' in body ? { appId: gateway.appId } : {};
-		const { data } = await post(gateway, path, { ...body, ...appId });
-		expect(gateway.violations.map(({ errors }) => errors)).toEqual([]);
-		expect(JSON.parse(data)).toMatchObject({ ret: 200 });
-		expect(contract.answerBreaches(described, JSON.parse(data))).toEqual([]);
-	});
+	test.each(paths.map(([, path]) => path))(
+		'%s is answered in its documented shape',
+		async (path) => {
+			const described = `/gewe/v2/api${path}`;
+			if (path.endsWith('/setCallback')) return;
+			const body = { ...(smallest(contract.requestSchema(described)) as object) };
+			const appId = 'appId' in body ? { appId: gateway.appId } : {};
+			const { data } = await post(gateway, path, { ...body, ...appId });
+			expect(gateway.violations.map(({ errors }) => errors)).toEqual([]);
+			expect(JSON.parse(data)).toMatchObject({ ret: 200 });
+			expect(contract.answerBreaches(described, JSON.parse(data))).toEqual([]);
+		},
+	);
 });
 
 /** The smallest value that keeps a schema. */

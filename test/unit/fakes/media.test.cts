@@ -31,7 +31,7 @@ afterAll(async () => {
 const data = (text: string) => (JSON.parse(text) as { data: Record<string, unknown> }).data;
 
 describe('fetching', () => {
-	it('only notes URLs unless it is switched on', async () => {
+	test('only notes URLs unless it is switched on', async () => {
 		await post(gateway, '/message/postVideo', video(gateway));
 		expect(gateway.fetches).toEqual([
 			{
@@ -49,7 +49,7 @@ describe('fetching', () => {
 		]);
 	});
 
-	it('downloads, and answers with the real size and md5', async () => {
+	test('downloads, and answers with the real size and md5', async () => {
 		gateway.fetchMedia = true;
 		const imgUrl = `${store.origin}/files/a.jpg`;
 		const answer = await post(gateway, '/message/postImage', { ...image(gateway), imgUrl });
@@ -64,7 +64,7 @@ describe('fetching', () => {
 		expect(store.downloads).toEqual(['a.jpg']);
 	});
 
-	it.each([
+	test.each([
 		['is not there', () => `${store.url}/nothing`],
 		['is no picture', () => `${store.origin}/files/a.mp4`],
 		['has nobody behind it', () => 'http://127.0.0.1:1/a.jpg'],
@@ -76,7 +76,7 @@ describe('fetching', () => {
 		expect(gateway.ledger).toEqual([]);
 	});
 
-	it('refuses a video that is not there', async () => {
+	test('refuses a video that is not there', async () => {
 		gateway.fetchMedia = true;
 		const thumbUrl = `${store.origin}/files/a.jpg`;
 		const send = async (videoUrl: string) => {
@@ -87,7 +87,7 @@ describe('fetching', () => {
 		expect(await send(`${store.origin}/files/a.mp4`)).toContain('"ret":200');
 	});
 
-	it('uploads every picture of a moments post, and leaves links alone', async () => {
+	test('uploads every picture of a moments post, and leaves links alone', async () => {
 		const imgUrls = ['http://pictures.example/1.jpg', 'http://pictures.example/2.jpg'];
 		const { appId } = gateway;
 		const answer = await post(gateway, '/sns/uploadSnsImage', { appId, imgUrls });
@@ -105,7 +105,7 @@ describe('forwards', () => {
 	const forward = async (xml: string) =>
 		(await post(gateway, '/message/forwardImage', { appId: gateway.appId, toWxid: 'a', xml })).data;
 
-	it('echoes the copy and leaves the rest null, as documented', async () => {
+	test('echoes the copy and leaves the rest null, as documented', async () => {
 		expect(data(await forward(forwardXml('ab12', 'cd34')))).toMatchObject({
 			toWxid: 'a',
 			aesKey: 'ab12',
@@ -117,14 +117,14 @@ describe('forwards', () => {
 		});
 	});
 
-	it('echoes key and length of a video, no file id', async () => {
+	test('echoes key and length of a video, no file id', async () => {
 		const xml = '<msg><videomsg aeskey="ab12" cdnvideourl="cd34" length="490566"/></msg>';
 		const body = { appId: gateway.appId, toWxid: 'a', xml };
 		const answer = await post(gateway, '/message/forwardVideo', body);
 		expect(data(answer.data)).toMatchObject({ aesKey: 'ab12', fileId: null, length: 490566 });
 	});
 
-	it('takes what was uploaded before when strict, and nothing else', async () => {
+	test('takes what was uploaded before when strict, and nothing else', async () => {
 		gateway.strictForwards = true;
 		const upload = await post(gateway, '/message/postImage', image(gateway));
 		const { aesKey, fileId } = data(upload.data) as { aesKey: string; fileId: string };
@@ -135,7 +135,7 @@ describe('forwards', () => {
 		expect(gateway.ledger).toHaveLength(3);
 	});
 
-	it.each([
+	test.each([
 		['an open tag', '<msg><img aeskey="1"/>'],
 		['tags that cross', '<msg><img aeskey="1"></msg></img>'],
 		['a lone ampersand', '<msg><url>http://a/?b&c</url></msg>'],
@@ -149,7 +149,7 @@ describe('forwards', () => {
 });
 
 describe('downloads', () => {
-	it.each([
+	test.each([
 		['/message/downloadImage', { xml: '<msg/>', type: 2 }, 'fileUrl', 'image.jpg', jpg()],
 		['/message/downloadVideo', { xml: '<msg/>' }, 'fileUrl', 'video.mp4', mp4()],
 		['/message/downloadVoice', { xml: '<msg/>', msgId: 1 }, 'fileUrl', 'voice.silk', silk()],

@@ -24,7 +24,7 @@ describe('the address book', () => {
 		];
 	});
 
-	it.each(['/contacts/fetchContactsList', '/contacts/fetchContactsListCache'])(
+	test.each(['/contacts/fetchContactsList', '/contacts/fetchContactsListCache'])(
 		'%s lists it by kind',
 		async (path) => {
 			expect(await dataOf(path)).toEqual({
@@ -35,7 +35,7 @@ describe('the address book', () => {
 		},
 	);
 
-	it.each(['/contacts/getBriefInfo', '/contacts/getDetailInfo'])(
+	test.each(['/contacts/getBriefInfo', '/contacts/getDetailInfo'])(
 		'%s gives those it knows, with every documented field',
 		async (path) => {
 			const wxids = ['1@chatroom', 'wxid_unknown', 'wxid_a'];
@@ -46,14 +46,14 @@ describe('the address book', () => {
 		},
 	);
 
-	it('takes 20 ids at once, not 21', async () => {
+	test('takes 20 ids at once, not 21', async () => {
 		const wxids = Array.from({ length: 21 }, (_one, n) => `wxid_${n}`);
 		expect(await ask('/contacts/getBriefInfo', { wxids: wxids.slice(1) })).toContain('"ret":200');
 		expect(await ask('/contacts/getBriefInfo', { wxids })).toContain('"ret":500');
 		expect(gateway.violations).toHaveLength(1);
 	});
 
-	it('can be slow to come, with the cache empty at first', async () => {
+	test('can be slow to come, with the cache empty at first', async () => {
 		gateway.fail('timeoutAfterDelivering', { path: '/contacts/fetchContactsList' });
 		gateway.answer('/contacts/fetchContactsListCache', null, { times: 1 });
 		const body = { appId: gateway.appId };
@@ -64,7 +64,7 @@ describe('the address book', () => {
 });
 
 describe('answers of a test', () => {
-	it('replaces the data, bigints as bare digits', async () => {
+	test('replaces the data, bigints as bare digits', async () => {
 		gateway.answer('label/list', {
 			labelList: [{ labelName: 'a', labelId: 18446744073709551615n }],
 		});
@@ -73,29 +73,29 @@ describe('answers of a test', () => {
 		);
 	});
 
-	it('replaces the whole body by text', async () => {
+	test('replaces the whole body by text', async () => {
 		gateway.answer('/label/list', '{"ret":200}');
 		expect(await ask('/label/list')).toBe('{"ret":200}');
 	});
 
-	it('asks a function, which sees the request', async () => {
+	test('asks a function, which sees the request', async () => {
 		gateway.answer('/label/list', ({ body }: { body: unknown }) => ({ labelList: [body] }));
 		expect(await dataOf('/label/list')).toEqual({ labelList: [{ appId: gateway.appId }] });
 	});
 
-	it('notes the message id of such an answer in the ledger', async () => {
+	test('notes the message id of such an answer in the ledger', async () => {
 		gateway.answer('/message/postText', { newMsgId: 5271007655758710001n, msgId: 7 });
 		await ask('/message/postText', { toWxid: 'a', content: 'hi' });
 		expect(gateway.ledger).toMatchObject([{ newMsgId: '5271007655758710001', msgId: 7 }]);
 	});
 
-	it('lasts for as many requests as told', async () => {
+	test('lasts for as many requests as told', async () => {
 		gateway.answer('/login/checkOnline', 'x', { times: 2 });
 		const answers = [1, 2, 3].map(async () => await ask('/login/checkOnline'));
 		expect((await Promise.all(answers)).filter((text) => text === 'x')).toHaveLength(2);
 	});
 
-	it('serves page after page, and stays on the last', async () => {
+	test('serves page after page, and stays on the last', async () => {
 		gateway.pages('/favor/sync', [{ syncKey: 'a' }, { syncKey: 'b' }]);
 		const keys: unknown[] = [];
 		while (keys.length < 3) keys.push(await dataOf('/favor/sync', { syncKey: '' }));

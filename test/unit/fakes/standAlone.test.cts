@@ -1,7 +1,7 @@
 import axios from 'axios';
 import { startProgram } from './program.cts';
 
-it('runs as a program: says where it is, logs deliveries, ends on Ctrl-C', async () => {
+test('runs as a program: says where it is, logs deliveries, ends on Ctrl-C', async () => {
 	const { next, interrupt } = startProgram('gateway.cts', '--token', 'secret');
 
 	const url = (await next()).replace('Base URL   ', '');

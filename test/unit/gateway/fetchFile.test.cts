@@ -39,7 +39,7 @@ test('a path leads nowhere when the base URL is none', () => {
 
 describe('a file', () => {
 	const MB = 1024 * 1024;
-	const NOT_STORED = { outcome: 'unknown', what: 'no disk' };
+	const NOT_STORED = { kind: 'unknown', what: 'no disk' };
 	const connection = { service: gewe, credential: { baseUrl: BASE, token: 'f4d1c8a0-77f2' } };
 
 	/** Fetches what a server answers; n8n stores it unless told otherwise. */
@@ -71,7 +71,7 @@ describe('a file', () => {
 		return { result, content, asked };
 	}
 
-	it('that is big goes on as a stream, so that it never lies in memory', async () => {
+	test('that is big goes on as a stream, so that it never lies in memory', async () => {
 		const pieces = Array.from({ length: 17 }, () => Buffer.alloc(MB, 'x'));
 		const { result, content } = await fetched(Readable.from(pieces, { objectMode: false }), {
 			'content-length': String(17 * MB),
@@ -81,7 +81,7 @@ describe('a file', () => {
 		expect((result as { bytes: Buffer }).bytes.length).toBe(17 * MB);
 	});
 
-	it.each([String(16 * MB), undefined])(
+	test.each([String(16 * MB), undefined])(
 		'that is small, or whose size (%s) nobody says, is read at once',
 		async (length) => {
 			const { content } = await fetched(Readable.from([Buffer.from('a'), Buffer.from('b')]), {
@@ -91,7 +91,7 @@ describe('a file', () => {
 		},
 	);
 
-	it.each([{}, { 'content-length': '18000000' }])(
+	test.each([{}, { 'content-length': '18000000' }])(
 		'of which nothing more comes is given up (%j)',
 		async (headers) => {
 			const body = new Readable({ read() {} });
@@ -99,14 +99,14 @@ describe('a file', () => {
 			const { result } = await fetched(body, headers, { timeout: 20 });
 
 			expect(result).toMatchObject({
-				outcome: 'refused',
+				kind: 'refused',
 				what: 'The file could not be fetched: nothing came for 20 ms',
 			});
 			expect(body.destroyed).toBe(true);
 		},
 	);
 
-	it('is asked for with an end of its own, and ends when it is refused', async () => {
+	test('is asked for with an end of its own, and ends when it is refused', async () => {
 		const body = new Readable({ read() {} });
 		const { result, asked } = await fetched(body, {}, { statusCode: 404 });
 
@@ -117,7 +117,7 @@ describe('a file', () => {
 		expect(asked?.abortSignal?.aborted).toBe(true);
 	});
 
-	it('that n8n could not store ends too', async () => {
+	test('that n8n could not store ends too', async () => {
 		const body = new Readable({ read() {} });
 		const headers = { 'content-length': String(17 * MB) };
 		const { result } = await fetched(body, headers, { stores: false });

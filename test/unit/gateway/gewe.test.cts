@@ -53,12 +53,8 @@ test('a gateway that takes no more is told apart from one that is not there', ()
 
 /** All that an AI agent reads of a failure: n8n drops the description. */
 const message = (failed: Partial<Failed>, overrides = {}) =>
-	problem(
-		node,
-		gewe,
-		{ outcome: 'refused', what: 'What', ...failed },
-		{ request: request(overrides) },
-	).message;
+	problem(node, gewe, { kind: 'refused', what: 'What', ...failed }, { request: request(overrides) })
+		.message;
 
 describe("a failure's message alone", () => {
 	test.each([
@@ -68,7 +64,7 @@ describe("a failure's message alone", () => {
 		['download', 'It is safe to ask again.'],
 	] as const)('says of an unknown %s whether to repeat it', (effect, words) => {
 		for (const advice of [undefined, 'Do this.'])
-			expect(message({ outcome: 'unknown', advice }, { effect, itemIndex: 3 })).toBe(
+			expect(message({ kind: 'unknown', advice }, { effect, itemIndex: 3 })).toBe(
 				`Send Image: What. ${words} [item 3]`,
 			);
 	});
@@ -77,13 +73,13 @@ describe("a failure's message alone", () => {
 		expect(message({ words: '发送图片失败 · 图片格式错误' })).toBe(
 			"Send Image: What (发送图片失败 · 图片格式错误). GeWe's servers fetch the media themselves: the URL must be public and lead to a file of the right kind. [item 0]",
 		);
-		expect(message({ outcome: 'notSent', words: '账号已离线', advice: 'Do this.' })).toBe(
+		expect(message({ kind: 'notSent', words: '账号已离线', advice: 'Do this.' })).toBe(
 			'Send Image: What (账号已离线). Do this. [item 0]',
 		);
 	});
 
 	test("does not hold anybody else's words, and no remedy follows from them", () => {
-		const failed = { outcome: 'notSent', reason: 'Unexpected TOKEN at 10.0.0.7' } as const;
+		const failed = { kind: 'notSent', reason: 'Unexpected TOKEN at 10.0.0.7' } as const;
 		expect(message(failed)).toBe(
 			'Send Image: What. Wait a little, choose a longer Interval and run it again. [item 0]',
 		);
@@ -91,7 +87,7 @@ describe("a failure's message alone", () => {
 
 	test("is not replaced by n8n's own, whatever the gateway says", () => {
 		const words = 'connect ECONNREFUSED, getaddrinfo ENOTFOUND';
-		expect(message({ outcome: 'unknown', words })).toContain('do not send it again');
+		expect(message({ kind: 'unknown', words })).toContain('do not send it again');
 	});
 
 	test('stays one line that people can read', () => {
@@ -104,7 +100,7 @@ describe("a failure's message alone", () => {
 
 test('the description tells who spoke', () => {
 	const told = (failed: Partial<Failed>) =>
-		problem(node, gewe, { outcome: 'refused', what: 'What', ...failed }).description?.split('\n');
+		problem(node, gewe, { kind: 'refused', what: 'What', ...failed }).description?.split('\n');
 
 	expect(told({ words: '账号已离线', reason: 'read ECONNRESET' })).toEqual([
 		'GeWe says: 账号已离线',
@@ -120,7 +116,7 @@ test('the description tells who spoke', () => {
 
 test('the description says what was carried out before', () => {
 	const told = (sentBefore: number) =>
-		problem(node, gewe, { outcome: 'refused', what: 'What' }, { request: request(), sentBefore })
+		problem(node, gewe, { kind: 'refused', what: 'What' }, { request: request(), sentBefore })
 			.description;
 
 	expect(told(0)).not.toContain('Before it');
@@ -139,7 +135,7 @@ test.each([
 	],
 	['read', 'Outcome: unknown. It is safe to ask again.'],
 ] as const)('the description says what to do about an unknown %s', (effect, line) => {
-	const failed = { outcome: 'unknown', what: 'What' } as const;
+	const failed = { kind: 'unknown', what: 'What' } as const;
 	const { description } = problem(node, gewe, failed, { request: request({ effect }) });
 	expect(description?.split('\n')).toContain(line);
 });
@@ -148,8 +144,8 @@ test.each([
 	['refused', { advice: 'Do this.' }, 'What. Do this.'],
 	['refused', { words: 'TOKEN', advice: 'Do this.' }, 'What (TOKEN). Do this.'],
 	['unknown', { reason: 'Unexpected token' }, /^What\. If this is not a passing fault/],
-] as const)('%s with %j is put in one line', (outcome, more, line) => {
-	const failed = { outcome, what: 'What', ...more };
+] as const)('%s with %j is put in one line', (kind, more, line) => {
+	const failed = { kind, what: 'What', ...more };
 	if (typeof line === 'string') expect(inOneLine(gewe, failed)).toBe(line);
 	else expect(inOneLine(gewe, failed)).toMatch(line);
 	expect(problem(node, gewe, failed)).toMatchObject({

@@ -135,7 +135,7 @@ test('a run asks for its secret once, and hides it in every answer', async () =>
 	} as const;
 
 	for (let time = 0; time < 3; time += 1) {
-		expect(await send(request)).toMatchObject({ outcome: 'refused', words: '***' });
+		expect(await send(request)).toMatchObject({ kind: 'refused', words: '***' });
 	}
 	expect(secret).toHaveBeenCalledTimes(1);
 });

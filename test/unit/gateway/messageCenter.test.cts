@@ -8,7 +8,7 @@ test("the document's example answer is sent, its id a string", () => {
 	const outcome = judge(
 		'{"code": 200,"message": "成功","data": {"getMessageId": "1111111111111"},"page": null}',
 	);
-	expect(outcome).toMatchObject({ outcome: 'sent', data: { getMessageId: '1111111111111' } });
+	expect(outcome).toMatchObject({ kind: 'sent', data: { getMessageId: '1111111111111' } });
 });
 
 test.each(['1', '1111111111111', '9007199254740993'])('the bare id %s keeps its digits', (id) => {
@@ -23,7 +23,7 @@ test.each([
 	['{"code":401,"message":"sign"}', 401, 'sign'],
 ])('%s is refused', (text, status, words) => {
 	expect(judge(text, status)).toEqual({
-		outcome: 'refused',
+		kind: 'refused',
 		what: 'Message Center refused it',
 		words,
 	});
@@ -31,7 +31,7 @@ test.each([
 
 test.each(['{"message":"成功"}', '{"code":"200"}', '{"code":null}', '{"ret":200}', '[200]', '200'])(
 	'%s is not the documented shape, so nobody knows',
-	(text) => expect(judge(text)).toMatchObject({ outcome: 'unknown' }),
+	(text) => expect(judge(text)).toMatchObject({ kind: 'unknown' }),
 );
 
 test('sign is the secret, whatever the credential holds', () => {

@@ -13,14 +13,14 @@ const judge = (text: string, status = 200, retryAfter?: string) =>
 	judgeReply({ status, text, retryAfter }, gewe, NOW);
 
 describe('an answer', () => {
-	it.each([
+	test.each([
 		['{"ret":200,"msg":"操作成功","data":{"newMsgId":945590746179451501}}', 200],
 		// One client of the old gateway saw `ret` as a string.
 		['{"ret":"200","msg":"操作成功","data":{"newMsgId":945590746179451501}}', 200],
 		['{"ret":200,"msg":"操作成功","data":{"newMsgId":945590746179451501}}', 500],
 	])('%s is sent', (text, status) => {
 		expect(judge(text, status)).toEqual({
-			outcome: 'sent',
+			kind: 'sent',
 			data: { newMsgId: '945590746179451501' },
 			envelope: {
 				ret: JSON.parse(text).ret,
@@ -31,7 +31,7 @@ describe('an answer', () => {
 	});
 
 	// Facts 6.1: the shapes of refusals, on HTTP 200 and 500.
-	it.each([
+	test.each([
 		['{"ret":500,"msg":"账号已离线"}', 200, '账号已离线'],
 		[
 			'{"ret":500,"msg":"发送图片失败","data":{"code":"-1","msg":"图片格式错误"}}',
@@ -47,29 +47,29 @@ describe('an answer', () => {
 		['{"ret":500,"msg":null}', 200, ''],
 		['{"ret":501,"msg":"x","data":{"detail":"not json"}}', 404, 'x · not json'],
 	])('%s is refused, in its words', (text, status, words) => {
-		expect(judge(text, status)).toEqual({ outcome: 'refused', what: 'GeWe refused it', words });
+		expect(judge(text, status)).toEqual({ kind: 'refused', what: 'GeWe refused it', words });
 	});
 
-	it('of status 429 or 503 turned the request away, and says how long to wait', () => {
+	test('of status 429 or 503 turned the request away, and says how long to wait', () => {
 		expect(judge('', 429, '7')).toEqual({
-			outcome: 'notSent',
+			kind: 'notSent',
 			what: 'GeWe takes no more requests for now (HTTP 429)',
 			words: '',
 			retryAfter: 7000,
 		});
 		expect(judge('<html>', 503)).toEqual({
-			outcome: 'notSent',
+			kind: 'notSent',
 			what: 'GeWe is not available for now (HTTP 503)',
 			words: '',
 			retryAfter: undefined,
 		});
 		expect(judge('{"ret":500,"msg":"slow down"}', 429)).toMatchObject({
-			outcome: 'notSent',
+			kind: 'notSent',
 			words: 'slow down',
 		});
 	});
 
-	it.each([
+	test.each([
 		['<html><body>Bad Gateway</body></html>', 502, 'HTTP 502 with a web page'],
 		['<!DOCTYPE html>', 200, 'HTTP 200 with a web page'],
 		['\n <html>', 404, 'HTTP 404 with a web page'],
@@ -84,7 +84,7 @@ describe('an answer', () => {
 		['{"ret":true}', 200, 'HTTP 200 with an unreadable body'],
 	])('%j on HTTP %i leaves it unknown', (text, status, what) => {
 		expect(judge(text, status)).toEqual({
-			outcome: 'unknown',
+			kind: 'unknown',
 			what: `${what} instead of GeWe's answer`,
 		});
 	});
@@ -116,16 +116,16 @@ describe('an answer', () => {
 		return typeof ret === 'number' || typeof ret === 'string' ? 'refused' : 'unknown';
 	}
 
-	it('of any kind on any status has the outcome that the design gives it', () => {
+	test('of any kind on any status has the outcome that the design gives it', () => {
 		const met = new Set<string>();
 		fc.assert(
 			fc.property(
 				bodies,
 				fc.constantFrom(200, 201, 204, 302, 400, 401, 404, 429, 500, 502, 503, 504),
 				(text, status) => {
-					const { outcome } = judge(text, status);
-					expect(outcome).toBe(expected(text, status));
-					met.add(outcome);
+					const { kind } = judge(text, status);
+					expect(kind).toBe(expected(text, status));
+					met.add(kind);
 				},
 			),
 			{ numRuns: 2_000 },
@@ -133,18 +133,18 @@ describe('an answer', () => {
 		expect([...met].sort()).toEqual(['notSent', 'refused', 'sent', 'unknown']);
 	});
 
-	it.each(['[1]', 'null', '"ok"', '5', 'true'])('%s is no answer of any service', (text) => {
+	test.each(['[1]', 'null', '"ok"', '5', 'true'])('%s is no answer of any service', (text) => {
 		const easy = { ...gewe, read: () => ({ accepted: true, data: undefined, words: [] }) };
-		expect(judgeReply({ status: 200, text }, easy, NOW).outcome).toBe('unknown');
-		expect(judgeReply({ status: 200, text: '{}' }, easy, NOW).outcome).toBe('sent');
+		expect(judgeReply({ status: 200, text }, easy, NOW).kind).toBe('unknown');
+		expect(judgeReply({ status: 200, text: '{}' }, easy, NOW).kind).toBe('sent');
 	});
 
-	it('that is far too long is not read', () => {
+	test('that is far too long is not read', () => {
 		const answer = (length: number) => `{"ret":200,"data":"${'x'.repeat(length - 21)}"}`;
 		expect(answer(100)).toHaveLength(100);
-		expect(judge(answer(LONGEST_ANSWER)).outcome).toBe('sent');
+		expect(judge(answer(LONGEST_ANSWER)).kind).toBe('sent');
 		expect(judge(answer(LONGEST_ANSWER + 1))).toMatchObject({
-			outcome: 'unknown',
+			kind: 'unknown',
 			what: "HTTP 200 with far too long a body instead of GeWe's answer",
 		});
 		expect(judge('x'.repeat(LONGEST_ANSWER))).toMatchObject({
@@ -157,7 +157,7 @@ describe('no answer', () => {
 	const broken = (code: string, syscall?: string) =>
 		judgeBreakdown({ code, syscall, message: 'the cause' }, gewe);
 
-	it.each([
+	test.each([
 		['ECONNREFUSED', 'nothing listens at the base URL'],
 		['ENOTFOUND', 'the host name of the base URL is not known'],
 		['EAI_AGAIN', 'the host name of the base URL is not known'],
@@ -181,49 +181,49 @@ describe('no answer', () => {
 		['SSRF', "n8n's protection of internal addresses blocks it"],
 	])('because of %s: not sent', (code, why) => {
 		expect(broken(code)).toMatchObject({
-			outcome: 'notSent',
+			kind: 'notSent',
 			what: `The request never reached GeWe: ${why}`,
 			reason: 'the cause',
 			advice: 'Check the base URL in the credential and the way to the gateway, then run it again.',
 		});
 	});
 
-	it.each(['connect', 'getaddrinfo'])('because %s failed: not sent', (syscall) => {
+	test.each(['connect', 'getaddrinfo'])('because %s failed: not sent', (syscall) => {
 		expect(broken('ETIMEDOUT', syscall)).toMatchObject({
-			outcome: 'notSent',
+			kind: 'notSent',
 			what: 'The request never reached GeWe: the connection could not be made',
 		});
-		expect(broken('ETIMEDOUT', 'read').outcome).toBe('unknown');
+		expect(broken('ETIMEDOUT', 'read').kind).toBe('unknown');
 	});
 
-	it('because https is spoken to a server of http: not sent, and that stays', () => {
+	test('because https is spoken to a server of http: not sent, and that stays', () => {
 		expect(broken('EPROTO', 'write')).toMatchObject({
-			outcome: 'notSent',
+			kind: 'notSent',
 			what: 'The request never reached GeWe: no TLS connection could be made',
 			lasting: true,
 		});
-		expect(broken('EPROTOX', 'write').outcome).toBe('unknown');
+		expect(broken('EPROTOX', 'write').kind).toBe('unknown');
 	});
 
-	it('because the TLS handshake was cut: not sent, and that passes', () => {
+	test('because the TLS handshake was cut: not sent, and that passes', () => {
 		const message =
 			'Client network socket disconnected before secure TLS connection was established';
 		expect(judgeBreakdown({ code: 'ECONNRESET', message }, gewe)).toMatchObject({
-			outcome: 'notSent',
+			kind: 'notSent',
 			what: 'The request never reached GeWe: the connection could not be made',
 			lasting: undefined,
 		});
 		const other = { code: 'ECONNRESET', message: `The gateway says: ${message}` };
-		expect(judgeBreakdown(other, gewe).outcome).toBe('unknown');
+		expect(judgeBreakdown(other, gewe).kind).toBe('unknown');
 	});
 
-	it.each([
+	test.each([
 		'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
 		'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR',
 		'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC',
 		'XERR_SSL_WRONG_VERSION_NUMBER',
 	])('because of %s, which can come after the request: unknown', (code) => {
-		expect(broken(code).outcome).toBe('unknown');
+		expect(broken(code).kind).toBe('unknown');
 	});
 
 	const CODES = [
@@ -241,15 +241,15 @@ describe('no answer', () => {
 		'',
 	];
 
-	it.each(CODES)('because of %j: not sent before anything was written, unknown after', (code) => {
+	test.each(CODES)('because of %j: not sent before anything was written, unknown after', (code) => {
 		for (const syscall of ['connect', 'getaddrinfo'])
-			expect(broken(code, syscall).outcome).toBe('notSent');
-		for (const syscall of ['read', 'write']) expect(broken(code, syscall).outcome).toBe('unknown');
+			expect(broken(code, syscall).kind).toBe('notSent');
+		for (const syscall of ['read', 'write']) expect(broken(code, syscall).kind).toBe('unknown');
 		for (const syscall of ['xread', 'readx', 'xconnect', 'connectx'])
-			expect(broken(code, syscall).outcome).toBe(broken(code).outcome);
+			expect(broken(code, syscall).kind).toBe(broken(code).kind);
 	});
 
-	it.each([
+	test.each([
 		'ECONNREFUSED',
 		'ENOTFOUND',
 		'EAI_AGAIN',
@@ -260,20 +260,20 @@ describe('no answer', () => {
 		'ERR_UNSUPPORTED_PROTOCOL',
 		'SSRF',
 	])('because of a code that only looks like %s: unknown', (code) => {
-		for (const other of [`${code}X`, `X${code}`]) expect(broken(other).outcome).toBe('unknown');
+		for (const other of [`${code}X`, `X${code}`]) expect(broken(other).kind).toBe('unknown');
 	});
 
-	it.each(['XCERT_', 'XSELF_SIGNED', 'XERR_TLS_CERT', 'XECONNABORTED', 'ETIMEDOUTX'])(
+	test.each(['XCERT_', 'XSELF_SIGNED', 'XERR_TLS_CERT', 'XECONNABORTED', 'ETIMEDOUTX'])(
 		'because of %s: unknown, and no more is known',
 		(code) => {
 			expect(broken(code)).toMatchObject({
-				outcome: 'unknown',
+				kind: 'unknown',
 				what: 'The connection to GeWe broke before the answer came',
 			});
 		},
 	);
 
-	it.each([
+	test.each([
 		['ECONNABORTED', 'GeWe did not answer in time'],
 		['ETIMEDOUT', 'GeWe did not answer in time'],
 		['ECONNRESET', 'The connection to GeWe broke before the answer came'],
@@ -281,10 +281,10 @@ describe('no answer', () => {
 		['', 'The connection to GeWe broke before the answer came'],
 		['ERR_CANCELED', 'The execution was canceled while the request was under way'],
 	])('because of %j: unknown', (code, what) => {
-		expect(broken(code)).toEqual({ outcome: 'unknown', what, reason: 'the cause' });
+		expect(broken(code)).toEqual({ kind: 'unknown', what, reason: 'the cause' });
 	});
 
-	it('for a reason that stays is not tried again', () => {
+	test('for a reason that stays is not tried again', () => {
 		for (const code of [
 			'CERT_HAS_EXPIRED',
 			'ERR_TLS_CERT_ALTNAME_INVALID',

@@ -129,7 +129,7 @@ describe("a gateway's answer", () => {
 	const judge = (text: string) => judgeReply({ status: 200, text }, gewe, 0);
 	const explain = (text: string) => {
 		const outcome = judge(text);
-		return outcome.outcome === 'sent' ? outcome : inOneLine(gewe, outcome);
+		return outcome.kind === 'sent' ? outcome : inOneLine(gewe, outcome);
 	};
 
 	describe('with a number', () => each(JSON_SHAPES.slice(0, 4), judge));
@@ -221,7 +221,7 @@ describe('a field', () => {
 		const of = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`);
 		const merged = (labels: string, has: string, wxIds: string[]) => {
 			const send = (async ({ body }: Request) => ({
-				outcome: 'sent',
+				kind: 'sent',
 				data: (body.wxids as string[] | undefined)?.map((userName) => ({ userName, has })) ?? null,
 				envelope: {},
 			})) as Send;

@@ -10,7 +10,7 @@ import {
 } from '../../../nodes/json/json';
 
 describe('parseJson', () => {
-	it.each([
+	test.each([
 		// Facts 0.4: ids up to unsigned 64 bits.
 		['{"newMsgId":945590746179451501}', { newMsgId: '945590746179451501' }],
 		['{"snsId":14214000407987819068}', { snsId: '14214000407987819068' }],
@@ -21,7 +21,7 @@ describe('parseJson', () => {
 		expect(parseJson(text)).toEqual(value);
 	});
 
-	it.each([
+	test.each([
 		'msgId',
 		'MsgId',
 		'newMsgId',
@@ -38,19 +38,19 @@ describe('parseJson', () => {
 		});
 	});
 
-	it.each(['createTime', 'width', 'paid', 'idle', 'msgIdCount', 'ret'])(
+	test.each(['createTime', 'width', 'paid', 'idle', 'msgIdCount', 'ret'])(
 		'leaves a small number under %s',
 		(key) => {
 			expect(parseJson(`{"${key}":10}`)).toEqual({ [key]: 10 });
 		},
 	);
 
-	it('leaves digits inside strings alone, also behind escaped quotes', () => {
+	test('leaves digits inside strings alone, also behind escaped quotes', () => {
 		const value = { a: 'x 945590746179451501', b: '\\" 945590746179451501 \\\\', c: '"1": 2' };
 		expect(parseJson(JSON.stringify(value))).toEqual(value);
 	});
 
-	it.each([
+	test.each([
 		['1e400', '1e400'],
 		['0.1', 0.1],
 		['12.50e1', 125],
@@ -67,12 +67,12 @@ describe('parseJson', () => {
 		expect(parseJson(text)).toBe(value);
 	});
 
-	it('leaves under id keys what is no number', () => {
+	test('leaves under id keys what is no number', () => {
 		const value = { id: null, msgId: '7', userId: true, listId: ['a'], objectId: { length: 1 } };
 		expect(parseJson(JSON.stringify(value))).toEqual(value);
 	});
 
-	it('finds the end of strings that end with backslashes', () => {
+	test('finds the end of strings that end with backslashes', () => {
 		expect(
 			parseJson('{"a":"\\\\","b":9007199254740993,"c":"\\\\\\"","d":9007199254740993}'),
 		).toEqual({
@@ -83,7 +83,7 @@ describe('parseJson', () => {
 		});
 	});
 
-	it('counts levels, not members', () => {
+	test('counts levels, not members', () => {
 		const many = (member: string) =>
 			Array(MAX_DEPTH + 100)
 				.fill(member)
@@ -95,7 +95,7 @@ describe('parseJson', () => {
 		).toThrow(/nested deeper/);
 	});
 
-	it.each([
+	test.each([
 		'1.2.3',
 		'1..2',
 		'1e+',
@@ -113,13 +113,13 @@ describe('parseJson', () => {
 		expect(() => parseJson(text)).toThrow(SyntaxError);
 	});
 
-	it('drops __proto__ and pollutes nothing', () => {
+	test('drops __proto__ and pollutes nothing', () => {
 		const value = parseJson('{"a":{"__proto__":{"polluted":1},"b":2},"constructor":3}');
 		expect(value).toEqual({ a: { b: 2 }, constructor: 3 });
 		expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 	});
 
-	it('refuses what is nested too deeply, whatever stands in strings', () => {
+	test('refuses what is nested too deeply, whatever stands in strings', () => {
 		const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 		expect(parseJson(nested(MAX_DEPTH))).toBeDefined();
 		expect(parseJson(JSON.stringify(nested(MAX_DEPTH + 1)))).toBe(nested(MAX_DEPTH + 1));
@@ -127,7 +127,7 @@ describe('parseJson', () => {
 		expect(() => parseJson(nested(1_000_000))).toThrow(SyntaxError);
 	});
 
-	it('reads any JSON as JSON.parse does, but for rounded numbers, ids and __proto__', () => {
+	test('reads any JSON as JSON.parse does, but for rounded numbers, ids and __proto__', () => {
 		fc.assert(
 			fc.property(fc.json(), (text) => {
 				fc.pre(!/id"|__proto__|\d{16}|e[+-]?\d/i.test(text));
@@ -136,7 +136,7 @@ describe('parseJson', () => {
 		);
 	});
 
-	it('gives any integer back with its digits, at any depth', () => {
+	test('gives any integer back with its digits, at any depth', () => {
 		fc.assert(
 			fc.property(fc.bigInt(), fc.nat(20), (integer, depth) => {
 				const text = '[{"a":'.repeat(depth) + integer + '}]'.repeat(depth);
@@ -147,7 +147,7 @@ describe('parseJson', () => {
 		);
 	});
 
-	it('gives any float back with its value', () => {
+	test('gives any float back with its value', () => {
 		fc.assert(
 			fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
 				const value = parseJson(`[${number}]`) as [unknown];
@@ -158,13 +158,13 @@ describe('parseJson', () => {
 });
 
 describe('writeJson', () => {
-	it('writes raw JSON as it stands', () => {
+	test('writes raw JSON as it stands', () => {
 		expect(
 			writeJson({ snsId: new RawJson('14214000407987819068'), list: [new RawJson('{"a": 1}')] }),
 		).toBe('{"snsId":14214000407987819068,"list":[{"a": 1}]}');
 	});
 
-	it('writes everything else as JSON.stringify does', () => {
+	test('writes everything else as JSON.stringify does', () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), (value) => {
 				expect(writeJson(value)).toBe(JSON.stringify(value));
@@ -177,7 +177,7 @@ describe('writeJson', () => {
 });
 
 describe('tryJson', () => {
-	it.each([
+	test.each([
 		['{"newMsgId":945590746179451501}', { newMsgId: '945590746179451501' }],
 		['null', null],
 		['', undefined],
@@ -189,8 +189,8 @@ describe('tryJson', () => {
 });
 
 describe('isObject', () => {
-	it.each([{}, { a: 1 }])('%j is one', (value) => expect(isObject(value)).toBe(true));
-	it.each([[[]], [null], [undefined], ['{}'], [5]])('%j is none', (value) =>
+	test.each([{}, { a: 1 }])('%j is one', (value) => expect(isObject(value)).toBe(true));
+	test.each([[[]], [null], [undefined], ['{}'], [5]])('%j is none', (value) =>
 		expect(isObject(value)).toBe(false),
 	);
 });

@@ -1,7 +1,7 @@
 import { canceled } from '../../../nodes/sending/canceled';
 import { FakeTime, request, SENT, sender } from './layers.cts';
 
-it('lets everything through while the execution goes on', async () => {
+test('lets everything through while the execution goes on', async () => {
 	const send = sender(SENT);
 	const asked = request();
 
@@ -9,14 +9,13 @@ it('lets everything through while the execution goes on', async () => {
 	expect(send.asked).toEqual([asked]);
 });
 
-it('lets nothing through once it is canceled, and says what to do', async () => {
+test('lets nothing through once it is canceled, and says what to do', async () => {
 	const time = Object.assign(new FakeTime(), { canceled: true });
 	const send = sender(SENT);
 
 	expect(await canceled(time)(send)(request())).toEqual({
-		outcome: 'notSent',
+		kind: 'notSent',
 		what: 'The execution was canceled before it left',
-		words: '',
 		lasting: true,
 		advice: expect.stringContaining('Run it again'),
 	});

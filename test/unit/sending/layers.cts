@@ -140,10 +140,10 @@ export function request(overrides: Partial<Request> = {}): Request {
 	};
 }
 
-export const SENT: Outcome = { outcome: 'sent', data: { newMsgId: '1' }, envelope: { ret: 200 } };
-export const failed = (outcome: 'refused' | 'notSent' | 'unknown', more = {}): Outcome => ({
-	outcome,
-	what: outcome,
+export const SENT: Outcome = { kind: 'sent', data: { newMsgId: '1' }, envelope: { ret: 200 } };
+export const failed = (kind: 'refused' | 'notSent' | 'unknown', more = {}): Outcome => ({
+	kind,
+	what: kind,
 	words: '',
 	...more,
 });

@@ -26,21 +26,21 @@ const copy = (saved: Saved) => JSON.parse(JSON.stringify(saved)) as Saved;
 const FINE = [{ json: { newMsgId: '1' } }];
 const WITH_ERROR = [...FINE, { json: { error: 'It was refused' } }];
 
-it('is the same when n8n runs the node again', () => {
+test('is the same when n8n runs the node again', () => {
 	const saved = {};
 	runMemory(contextOf(saved)).memory.outcomes['0 /message/postImage'] = SENT;
 
 	expect(runMemory(contextOf(saved)).memory.outcomes).toEqual({ '0 /message/postImage': SENT });
 });
 
-it('knows the runs of a loop apart', () => {
+test('knows the runs of a loop apart', () => {
 	const saved = {};
 	runMemory(contextOf(saved, { run: 0 })).memory.outcomes.place = SENT;
 
 	expect(runMemory(contextOf(saved, { run: 1 })).memory.outcomes).toEqual({});
 });
 
-it('is what a retry of the execution begins with', () => {
+test('is what a retry of the execution begins with', () => {
 	const saved = {};
 	runMemory(contextOf(saved)).memory.outcomes.place = SENT;
 
@@ -49,7 +49,7 @@ it('is what a retry of the execution begins with', () => {
 	});
 });
 
-it('is forgotten when no item has an error, and only then', () => {
+test('is forgotten when no item has an error, and only then', () => {
 	const saved = {};
 	const { memory, forgetUnlessFailed } = runMemory(contextOf(saved));
 	memory.outcomes.place = SENT;
@@ -62,7 +62,7 @@ it('is forgotten when no item has an error, and only then', () => {
 	expect(runMemory(contextOf(saved, { run: 1 })).memory.outcomes).toEqual({ other: SENT });
 });
 
-it('of a tool that is called past the engine is its own each time', () => {
+test('of a tool that is called past the engine is its own each time', () => {
 	const saved = {};
 	const { memory } = runMemory(contextOf(saved, { tool: true }));
 	memory.outcomes.place = SENT;
@@ -80,7 +80,7 @@ describe('the keys of retries', () => {
 		return retryKey && [retryKey(0), retryKey(1)];
 	}
 
-	it('are the same in all retries of an execution', () => {
+	test('are the same in all retries of an execution', () => {
 		expect(keys({ execution: '8' })).toEqual([
 			expect.stringMatching(/^retry of execution 7, run 0, item [0-9a-f]{16}$/),
 			expect.stringMatching(/^retry of execution 7, run 0, item [0-9a-f]{16}$/),
@@ -88,19 +88,19 @@ describe('the keys of retries', () => {
 		expect(keys({ execution: '9' })).toEqual(keys({ execution: '8' }));
 	});
 
-	it('are not there in the execution itself, nor for a tool', () => {
+	test('are not there in the execution itself, nor for a tool', () => {
 		expect(keys({ execution: '7' })).toBeUndefined();
 		expect(keys({ execution: '8', tool: true })).toBeUndefined();
 	});
 
-	it('tell items and runs apart, also where the nodes before give other items now', () => {
+	test('tell items and runs apart, also where the nodes before give other items now', () => {
 		const [first, second] = keys({ execution: '8' })!;
 		expect(first).not.toBe(second);
 		expect(keys({ execution: '8', items: [...ITEMS].reverse() })).toEqual([second, first]);
 		expect(keys({ execution: '8', run: 1 })).not.toContain(first);
 	});
 
-	it('tell items with different files apart, whatever n8n adds to an item', () => {
+	test('tell items with different files apart, whatever n8n adds to an item', () => {
 		const file = (data: string) => ({ data: { data, mimeType: 'image/png' } });
 		const items = ITEMS.map(({ json }, item) => ({ json, binary: file(`file ${item}`) }));
 		const same = [ITEMS[0], ITEMS[0]].map(({ json }, item) => ({ json, binary: file(`${item}`) }));

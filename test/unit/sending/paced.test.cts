@@ -24,7 +24,7 @@ function departures(time: FakeTime, ms = 0) {
 	return { left, send };
 }
 
-it('lets the first message go at once and the next ones an interval after the last was answered', async () => {
+test('lets the first message go at once and the next ones an interval after the last was answered', async () => {
 	const { account } = request();
 	const { left, send } = departures(new FakeTime(), 300);
 	for (const itemIndex of [0, 1, 2]) await send(request({ account, itemIndex }));
@@ -36,7 +36,7 @@ it('lets the first message go at once and the next ones an interval after the la
 	]);
 });
 
-it('keeps the interval and the order between items that are under way together', async () => {
+test('keeps the interval and the order between items that are under way together', async () => {
 	const { account } = request();
 	const { left, send } = departures(new FakeTime());
 	await Promise.all(
@@ -48,7 +48,7 @@ it('keeps the interval and the order between items that are under way together',
 	expect(Math.min(second - first, third - second)).toBeGreaterThanOrEqual(1_000);
 });
 
-it('keeps accounts and effects apart', async () => {
+test('keeps accounts and effects apart', async () => {
 	const time = new FakeTime();
 	const send = paced(time)(sender(SENT));
 	const { account } = request();
@@ -60,7 +60,7 @@ it('keeps accounts and effects apart', async () => {
 });
 
 describe('a hold', () => {
-	it('is waited for by all of the account, whatever they do, and by nobody else', async () => {
+	test('is waited for by all of the account, whatever they do, and by nobody else', async () => {
 		const time = new FakeTime();
 		const { account } = request();
 		hold({ account }, time.now(), 5_000);
@@ -71,7 +71,7 @@ describe('a hold', () => {
 		expect(time.waited).toBe(5_000);
 	});
 
-	it('is not ended by a shorter one', async () => {
+	test('is not ended by a shorter one', async () => {
 		const time = new FakeTime();
 		const mine = request();
 		hold(mine, time.now(), 5_000);
@@ -81,7 +81,7 @@ describe('a hold', () => {
 		expect(time.waited).toBe(5_000);
 	});
 
-	it('of up to a minute is waited for; for a longer one nothing leaves, and it is said', async () => {
+	test('of up to a minute is waited for; for a longer one nothing leaves, and it is said', async () => {
 		const time = new FakeTime();
 		const send = sender(SENT);
 		const mine = request();
@@ -91,7 +91,7 @@ describe('a hold', () => {
 
 		hold(mine, time.now(), 60_001);
 		expect(await paced(time)(send)(mine)).toEqual({
-			outcome: 'notSent',
+			kind: 'notSent',
 			what: 'The gateway asked for a pause, of which 61 seconds are left',
 			retryAfter: 60_001,
 			advice: 'Run it again after that.',
@@ -100,7 +100,7 @@ describe('a hold', () => {
 		expect(time.waited).toBe(60_000);
 	});
 
-	it.each([
+	test.each([
 		[60_001, '61 seconds'],
 		[90_000, '90 seconds'],
 		[90_001, '2 minutes'],
@@ -115,7 +115,7 @@ describe('a hold', () => {
 		});
 	});
 
-	it('that comes while a request waits counts for that one too', async () => {
+	test('that comes while a request waits counts for that one too', async () => {
 		const time = new FakeTime();
 		const mine = request({ interval: 1_000 });
 		const send = sender(SENT);
@@ -125,11 +125,11 @@ describe('a hold', () => {
 		});
 		const [, second] = await Promise.all([first(mine), paced(time)(send)({ ...mine })]);
 
-		expect(second).toMatchObject({ outcome: 'notSent', retryAfter: expect.any(Number) });
+		expect(second).toMatchObject({ kind: 'notSent', retryAfter: expect.any(Number) });
 		expect(send.asked).toHaveLength(0);
 	});
 
-	it('lasts an hour at most, however long the gateway asks for', async () => {
+	test('lasts an hour at most, however long the gateway asks for', async () => {
 		const time = new FakeTime();
 		const send = sender(SENT);
 		const mine = request();
@@ -141,7 +141,7 @@ describe('a hold', () => {
 	});
 });
 
-it('sends nothing once the execution is canceled, and frees the places it took', async () => {
+test('sends nothing once the execution is canceled, and frees the places it took', async () => {
 	const time = new FakeTime();
 	const send = sender(SENT);
 	const { account } = request();
@@ -157,7 +157,7 @@ it('sends nothing once the execution is canceled, and frees the places it took',
 	expect(outcomes).toEqual(
 		Array(3).fill(
 			expect.objectContaining({
-				outcome: 'notSent',
+				kind: 'notSent',
 				what: 'The execution was canceled before it left',
 			}),
 		),
@@ -166,7 +166,7 @@ it('sends nothing once the execution is canceled, and frees the places it took',
 	expect(time.waited).toBe(1_000);
 });
 
-it('does not wait for one that gave up the place before it', async () => {
+test('does not wait for one that gave up the place before it', async () => {
 	const time = new SharedTime();
 	const { account } = request();
 	const gateway = new SlowGateway();
@@ -209,7 +209,7 @@ describe('what is under way', () => {
 		await gateway.finish();
 	});
 
-	it.each([1, 2, 3])(
+	test.each([1, 2, 3])(
 		'is no more than Concurrency %i, in all executions together',
 		async (concurrency) => {
 			const all = [0, 1, 2, 3, 4, 5].map((itemIndex) => start({ itemIndex, concurrency }).outcome);
@@ -224,7 +224,7 @@ describe('what is under way', () => {
 		},
 	);
 
-	it('is no more than the Concurrency of the one that wants to leave', async () => {
+	test('is no more than the Concurrency of the one that wants to leave', async () => {
 		start({ itemIndex: 0, concurrency: 2 });
 		start({ itemIndex: 1, concurrency: 2 });
 		start({ itemIndex: 2, concurrency: 1 });
@@ -235,7 +235,7 @@ describe('what is under way', () => {
 		expect(gateway.items).toEqual([0, 1, 2, 3]);
 	});
 
-	it.each(['message', 'change', 'download'] as const)(
+	test.each(['message', 'change', 'download'] as const)(
 		'holds up messages, changes and downloads of the account while it is a %s, and nothing else',
 		async (effect) => {
 			start({ itemIndex: 0, effect });
@@ -251,14 +251,14 @@ describe('what is under way', () => {
 		},
 	);
 
-	it('is not counted when it only reads', async () => {
+	test('is not counted when it only reads', async () => {
 		start({ itemIndex: 0, effect: 'read' });
 		start({ itemIndex: 1, effect: 'message' });
 		await settle();
 		expect(gateway.items).toEqual([0, 1]);
 	});
 
-	it('leaves each effect its own interval', async () => {
+	test('leaves each effect its own interval', async () => {
 		start({ itemIndex: 0, effect: 'download', interval: 3_000 });
 		start({ itemIndex: 1, effect: 'download', interval: 3_000 });
 		await gateway.answer();
@@ -271,7 +271,7 @@ describe('what is under way', () => {
 		expect(gateway.items).toEqual([0, 2, 1]);
 	});
 
-	it('is never all of one effect while another one waits', async () => {
+	test('is never all of one effect while another one waits', async () => {
 		for (let itemIndex = 0; itemIndex < 4; itemIndex += 1) start({ itemIndex, concurrency: 2 });
 		await settle();
 		start({ itemIndex: 9, effect: 'download', concurrency: 1 });
@@ -281,7 +281,7 @@ describe('what is under way', () => {
 		expect(gateway.items).toEqual([0, 1, 2, 9, 3]);
 	});
 
-	it('does not become more by one that is canceled while it waits, and that one stops at once', async () => {
+	test('does not become more by one that is canceled while it waits, and that one stops at once', async () => {
 		start({ itemIndex: 0 });
 		const first = start({ itemIndex: 1 });
 		const second = start({ itemIndex: 2 });
@@ -297,7 +297,7 @@ describe('what is under way', () => {
 		expect(gateway.items).toEqual([0, 3]);
 	});
 
-	it('makes way when it ends badly', async () => {
+	test('makes way when it ends badly', async () => {
 		let fail = () => {};
 		const broken = paced(time.execution())(
 			async () => await new Promise((_, reject) => (fail = () => reject(new Error('broken')))),
@@ -313,7 +313,7 @@ describe('what is under way', () => {
 		expect(await next.outcome).toBe(SENT);
 	});
 
-	it('may bring a hold that those who wait for it keep', async () => {
+	test('may bring a hold that those who wait for it keep', async () => {
 		start({ itemIndex: 0 });
 		const next = start({ itemIndex: 1 });
 		await gateway.answer(failed('notSent', { retryAfter: 5_000 }));
@@ -324,7 +324,7 @@ describe('what is under way', () => {
 		await gateway.answer(failed('notSent', { retryAfter: 60_001 }));
 		await next.outcome;
 
-		expect(await start().outcome).toMatchObject({ outcome: 'notSent', retryAfter: 60_001 });
+		expect(await start().outcome).toMatchObject({ kind: 'notSent', retryAfter: 60_001 });
 		expect(gateway.items).toEqual([0, 1]);
 	});
 
@@ -334,7 +334,7 @@ describe('what is under way', () => {
 			await paced(time.execution())(sender(SENT))(request());
 	};
 
-	it('is not forgotten, however many other accounts there are, and neither is who waits', async () => {
+	test('is not forgotten, however many other accounts there are, and neither is who waits', async () => {
 		start({ itemIndex: 0 });
 		await others(1_001);
 		start({ itemIndex: 1 });
@@ -350,7 +350,7 @@ describe('what is under way', () => {
 		expect(gateway.items).toEqual([0, 1, 2]);
 	});
 
-	it.each([
+	test.each([
 		[999, true],
 		[1_000, false],
 	])('is over, and %i other accounts later its pace is known: %s', async (count, known) => {
@@ -363,7 +363,7 @@ describe('what is under way', () => {
 		expect(gateway.items).toEqual(known ? [0] : [0, 1]);
 	});
 
-	it('is counted for one more account too when all that are known are busy', async () => {
+	test('is counted for one more account too when all that are known are busy', async () => {
 		for (let other = 0; other < 1_001; other += 1) start({ account: request().account });
 		for (const itemIndex of [1, 2]) start({ itemIndex });
 		await settle();

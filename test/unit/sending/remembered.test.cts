@@ -30,7 +30,7 @@ class Keys {
 	}
 }
 
-it.each([['sent', SENT] as const, ['unknown', failed('unknown')] as const])(
+test.each([['sent', SENT] as const, ['unknown', failed('unknown')] as const])(
 	'gives the first outcome when a run is repeated after %s',
 	async (_, outcome) => {
 		const memory: Memory = { outcomes: {} };
@@ -44,7 +44,7 @@ it.each([['sent', SENT] as const, ['unknown', failed('unknown')] as const])(
 	},
 );
 
-it.each(['refused', 'notSent'] as const)('sends again what was %s', async (outcome) => {
+test.each(['refused', 'notSent'] as const)('sends again what was %s', async (outcome) => {
 	const memory: Memory = { outcomes: {} };
 	const send = sender(failed(outcome), SENT);
 	await remembered(memory, new Keys())(send)(request());
@@ -52,7 +52,7 @@ it.each(['refused', 'notSent'] as const)('sends again what was %s', async (outco
 	expect(await remembered(memory, new Keys())(send)(request())).toBe(SENT);
 });
 
-it('remembers a change as it does a message', async () => {
+test('remembers a change as it does a message', async () => {
 	const memory: Memory = { outcomes: {} };
 	const send = sender(SENT);
 	for (let run = 0; run < 2; run += 1)
@@ -61,7 +61,7 @@ it('remembers a change as it does a message', async () => {
 	expect(send.asked).toHaveLength(1);
 });
 
-it('knows the items of a run apart', async () => {
+test('knows the items of a run apart', async () => {
 	const send = sender(SENT);
 	const layered = remembered({ outcomes: {} }, new Keys())(send);
 	await layered(request({ itemIndex: 0 }));
@@ -70,7 +70,7 @@ it('knows the items of a run apart', async () => {
 	expect(send.asked).toHaveLength(2);
 });
 
-it.each(['read', 'download'] as const)('does not remember a %s', async (effect) => {
+test.each(['read', 'download'] as const)('does not remember a %s', async (effect) => {
 	const send = sender(SENT);
 	const layered = remembered({ outcomes: {} }, new Keys())(send);
 	await layered(request({ effect }));
@@ -86,7 +86,7 @@ describe('a retry of a failed execution', () => {
 		retryKey: (itemIndex) => `execution 7, item ${itemIndex}`,
 	});
 
-	it('sends nothing that another retry has sent, and says so', async () => {
+	test('sends nothing that another retry has sent, and says so', async () => {
 		const keys = new Keys();
 		const send = sender(SENT);
 		await remembered(copy(), keys)(send)(request());
@@ -94,7 +94,7 @@ describe('a retry of a failed execution', () => {
 
 		expect(send.asked).toHaveLength(1);
 		expect(again).toMatchObject({
-			outcome: 'sent',
+			kind: 'sent',
 			data: {
 				skipped: true,
 				confirmed: true,
@@ -103,7 +103,7 @@ describe('a retry of a failed execution', () => {
 		});
 	});
 
-	it('sends what another retry did not get through', async () => {
+	test('sends what another retry did not get through', async () => {
 		const keys = new Keys();
 		const send = sender(failed('refused'), SENT);
 		await remembered(copy(), keys)(send)(request());
@@ -111,27 +111,27 @@ describe('a retry of a failed execution', () => {
 		expect(await remembered(copy(), keys)(send)(request())).toBe(SENT);
 	});
 
-	it('leaves it an error when another retry does not know, or is still sending', async () => {
+	test('leaves it an error when another retry does not know, or is still sending', async () => {
 		const keys = new Keys();
 		await remembered(copy(), keys)(sender(failed('unknown')))(request());
 		const send = sender(SENT);
 
 		expect(await remembered(copy(), keys)(send)(request())).toEqual({
-			outcome: 'unknown',
+			kind: 'unknown',
 			what: 'Another retry of this execution is sending it, or does not know whether it arrived',
 			advice: 'If it is not there, send it in a new execution.',
 		});
 		expect(send.asked).toHaveLength(0);
 	});
 
-	it('keeps to the key that the item has', async () => {
+	test('keeps to the key that the item has', async () => {
 		const keys = new Keys();
 		await remembered(copy(), keys)(sender(SENT))(request({ deduplicationKey: 'order-1017' }));
 
 		expect([...keys.known.keys()]).toEqual(['order-1017']);
 	});
 
-	it('is the only run without keys of its own that has any', async () => {
+	test('is the only run without keys of its own that has any', async () => {
 		const keys = new Keys();
 		await remembered({ outcomes: {} }, keys)(sender(SENT))(request());
 		await remembered({ outcomes: {} }, keys)(sender(SENT))(request({ deduplicationKey: '' }));
@@ -143,7 +143,7 @@ describe('a retry of a failed execution', () => {
 describe('a Deduplication Key', () => {
 	const keyed = () => request({ deduplicationKey: 'order-1017' });
 
-	it('that was used is skipped, in any execution', async () => {
+	test('that was used is skipped, in any execution', async () => {
 		const keys = new Keys();
 		const send = sender(SENT);
 		await remembered({ outcomes: {} }, keys)(send)(keyed());
@@ -151,22 +151,22 @@ describe('a Deduplication Key', () => {
 
 		expect(send.asked).toHaveLength(1);
 		expect(again).toMatchObject({
-			outcome: 'sent',
+			kind: 'sent',
 			data: { skipped: true, confirmed: true, deduplicationKey: 'order-1017' },
 		});
 	});
 
-	it('of which nobody knows whether it was sent is skipped too, and that is said', async () => {
+	test('of which nobody knows whether it was sent is skipped too, and that is said', async () => {
 		const keys = new Keys();
 		await remembered({ outcomes: {} }, keys)(sender(failed('unknown')))(keyed());
 
 		expect(await remembered({ outcomes: {} }, keys)(sender(SENT))(keyed())).toMatchObject({
-			outcome: 'sent',
+			kind: 'sent',
 			data: { skipped: true, confirmed: false, deduplicationKey: 'order-1017' },
 		});
 	});
 
-	it.each([
+	test.each([
 		['refused', undefined],
 		['notSent', undefined],
 		['unknown', 'open'],
@@ -179,7 +179,7 @@ describe('a Deduplication Key', () => {
 		expect(keys.known.get('order-1017')).toBe(known);
 	});
 
-	it('is recorded before the message leaves', async () => {
+	test('is recorded before the message leaves', async () => {
 		const keys = new Keys();
 		await remembered(
 			{ outcomes: {} },
@@ -191,7 +191,7 @@ describe('a Deduplication Key', () => {
 		expect.assertions(1);
 	});
 
-	it('that cannot be recorded lets nothing leave', async () => {
+	test('that cannot be recorded lets nothing leave', async () => {
 		const keys = new Keys();
 		keys.broken = true;
 		const send = sender(SENT);
@@ -199,7 +199,7 @@ describe('a Deduplication Key', () => {
 
 		expect(send.asked).toHaveLength(0);
 		expect(outcome).toEqual({
-			outcome: 'notSent',
+			kind: 'notSent',
 			what: 'Its Deduplication Key could not be recorded, so nothing was sent',
 			reason: 'database is locked',
 			lasting: true,
@@ -207,14 +207,14 @@ describe('a Deduplication Key', () => {
 		});
 	});
 
-	it('whose store throws what is no error is not recorded either', async () => {
+	test('whose store throws what is no error is not recorded either', async () => {
 		const take = async () => await Promise.reject('locked');
 		const outcome = await remembered({ outcomes: {} }, { take })(sender(SENT))(keyed());
 
-		expect(outcome).toMatchObject({ outcome: 'notSent', reason: '' });
+		expect(outcome).toMatchObject({ kind: 'notSent', reason: '' });
 	});
 
-	it('that cannot be confirmed does not undo that it was sent', async () => {
+	test('that cannot be confirmed does not undo that it was sent', async () => {
 		const keys = new Keys();
 		const outcome = await remembered(
 			{ outcomes: {} },
@@ -228,7 +228,7 @@ describe('a Deduplication Key', () => {
 		expect(keys.known.get('order-1017')).toBe('open');
 	});
 
-	it.each([
+	test.each([
 		['', 'database is locked'],
 		['read ECONNRESET', 'read ECONNRESET · database is locked'],
 	])('that cannot be released is said to be lost (reason %j)', async (reason, all) => {
@@ -242,14 +242,14 @@ describe('a Deduplication Key', () => {
 		})(keyed());
 
 		expect(outcome).toEqual({
-			outcome: 'refused',
+			kind: 'refused',
 			what: 'refused; its Deduplication Key could not be released, so choose another',
 			words: 'no',
 			reason: all,
 		});
 	});
 
-	it('of a message in doubt is left alone', async () => {
+	test('of a message in doubt is left alone', async () => {
 		const ends: string[] = [];
 		const end = (name: string) => async () => void ends.push(name);
 		const take = async () => ({
@@ -269,14 +269,14 @@ describe('keyOf', () => {
 	const place = '0 /message/postImage';
 	const retryKey = () => 'retry';
 
-	it("is the item's own, or the retry's", () => {
+	test("is the item's own, or the retry's", () => {
 		const outcomes = {};
 		expect(keyOf(request(), { outcomes })).toBeUndefined();
 		expect(keyOf(request({ deduplicationKey: 'a' }), { outcomes, retryKey })).toBe('a');
 		expect(keyOf(request(), { outcomes, retryKey })).toBe(`retry ${place}`);
 	});
 
-	it('is none for what does not leave, and for what may be asked twice', () => {
+	test('is none for what does not leave, and for what may be asked twice', () => {
 		const keyed = request({ deduplicationKey: 'a' });
 		expect(keyOf(keyed, { outcomes: { [place]: SENT } })).toBeUndefined();
 		expect(keyOf({ ...keyed, effect: 'read' }, { outcomes: {} })).toBeUndefined();

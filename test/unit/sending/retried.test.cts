@@ -6,18 +6,18 @@ import { failed, FakeTime, request, SENT, sender } from './layers.cts';
 
 const notSent = failed('notSent');
 
-it.each(['refused', 'unknown'] as const)('never repeats what is %s', async (outcome) => {
+test.each(['refused', 'unknown'] as const)('never repeats what is %s', async (outcome) => {
 	const send = sender(failed(outcome), SENT);
 	const result = await retried(new FakeTime())(send)(request());
 
-	expect(result.outcome).toBe(outcome);
+	expect(result.kind).toBe(outcome);
 	expect(send.asked).toHaveLength(1);
 });
 
 /** What layers do together: repeats wait for the pace. */
 const together = (time: FakeTime, send: Send<Request>) => retried(time)(paced(time)(send));
 
-it('repeats what never left, waiting 1 s, 2 s, 4 s', async () => {
+test('repeats what never left, waiting 1 s, 2 s, 4 s', async () => {
 	const time = new FakeTime();
 	const at: number[] = [];
 	const send = sender(notSent, notSent, notSent, SENT);
@@ -31,7 +31,7 @@ it('repeats what never left, waiting 1 s, 2 s, 4 s', async () => {
 	expect(at).toEqual([0, 1_000, 3_000, 7_000]);
 });
 
-it('keeps the interval between repeats when the gateway asks for less', async () => {
+test('keeps the interval between repeats when the gateway asks for less', async () => {
 	const time = new FakeTime();
 	const send = sender(failed('notSent', { retryAfter: 0 }), SENT);
 	await together(time, send)(request({ interval: 1_000 }));
@@ -39,7 +39,7 @@ it('keeps the interval between repeats when the gateway asks for less', async ()
 	expect(time.waited).toBe(1_000);
 });
 
-it('gives up after the retries that the item allows', async () => {
+test('gives up after the retries that the item allows', async () => {
 	const send = sender(notSent);
 	const result = await retried(new FakeTime())(send)(request({ maxRetries: 2 }));
 
@@ -47,17 +47,17 @@ it('gives up after the retries that the item allows', async () => {
 	expect(send.asked).toHaveLength(3);
 });
 
-it('waits as long as the gateway asks for, up to a minute', async () => {
+test('waits as long as the gateway asks for, up to a minute', async () => {
 	const time = new FakeTime();
 	await together(time, sender(failed('notSent', { retryAfter: 7_000 }), SENT))(request());
 	expect(time.waited).toBe(7_000);
 
 	const send = sender(failed('notSent', { retryAfter: 60_001 }), SENT);
-	expect((await together(time, send)(request())).outcome).toBe('notSent');
+	expect((await together(time, send)(request())).kind).toBe('notSent');
 	expect(send.asked).toHaveLength(1);
 });
 
-it.each([
+test.each([
 	[60_000, 2],
 	[60_001, 1],
 ])('after Retry-After %i it is asked %i times', async (retryAfter, times) => {
@@ -67,7 +67,7 @@ it.each([
 	expect(send.asked).toHaveLength(times);
 });
 
-it('keeps to what the gateway asks for when an item gives up too', async () => {
+test('keeps to what the gateway asks for when an item gives up too', async () => {
 	const time = new FakeTime();
 	const { account } = request();
 	const busy = failed('notSent', { retryAfter: 5_000 });
@@ -78,7 +78,7 @@ it('keeps to what the gateway asks for when an item gives up too', async () => {
 	}
 });
 
-it('waits for it no more once two items have given up, until it is over', async () => {
+test('waits for it no more once two items have given up, until it is over', async () => {
 	const time = new FakeTime();
 	const { account } = request();
 	const send = sender(...Array(4).fill(failed('notSent', { retryAfter: 30_000 })), SENT);
@@ -91,16 +91,16 @@ it('waits for it no more once two items have given up, until it is over', async 
 
 	for (let item = 0; item < 1_000; item += 1)
 		expect(await one()).toMatchObject({
-			outcome: 'notSent',
+			kind: 'notSent',
 			what: 'The gateway asked for a pause, of which 30 seconds are left',
 		});
 	expect(time.waited).toBe(90_000);
 	time.moment += 30_000;
-	expect((await one()).outcome).toBe('sent');
-	expect((await one()).outcome).toBe('sent');
+	expect((await one()).kind).toBe('sent');
+	expect((await one()).kind).toBe('sent');
 });
 
-it('lets nothing leave for as long as the gateway asks, when that is more than a minute', async () => {
+test('lets nothing leave for as long as the gateway asks, when that is more than a minute', async () => {
 	const time = new FakeTime();
 	const { account } = request();
 	const send = sender(failed('notSent', { retryAfter: 3_600_000 }), SENT);
@@ -111,17 +111,17 @@ it('lets nothing leave for as long as the gateway asks, when that is more than a
 	expect(time.waited).toBe(0);
 });
 
-it('does not repeat what will not pass by itself', async () => {
+test('does not repeat what will not pass by itself', async () => {
 	const send = sender(failed('notSent', { lasting: true }), SENT);
 	await retried(new FakeTime())(send)(request());
 
 	expect(send.asked).toHaveLength(1);
 });
 
-it('tries each following item once while the gateway is down, and is patient again afterwards', async () => {
+test('tries each following item once while the gateway is down, and is patient again afterwards', async () => {
 	const send = sender(notSent, notSent, notSent, SENT, notSent, SENT);
 	const layered = retried(new FakeTime())(send);
-	const ask = async () => (await layered(request({ maxRetries: 1 }))).outcome;
+	const ask = async () => (await layered(request({ maxRetries: 1 }))).kind;
 
 	expect(await ask()).toBe('notSent'); // two tries
 	expect(await ask()).toBe('notSent'); // one try
@@ -130,7 +130,7 @@ it('tries each following item once while the gateway is down, and is patient aga
 	expect(send.asked).toHaveLength(6);
 });
 
-it('stops trying when the execution is canceled, and says so', async () => {
+test('stops trying when the execution is canceled, and says so', async () => {
 	const time = new FakeTime();
 	const send = sender(notSent, SENT);
 	const canceling: Send<Request> = async (asking) => {
@@ -139,7 +139,7 @@ it('stops trying when the execution is canceled, and says so', async () => {
 	};
 
 	expect(await together(time, canceling)(request())).toMatchObject({
-		outcome: 'notSent',
+		kind: 'notSent',
 		what: 'The execution was canceled before it left',
 	});
 	expect(send.asked).toHaveLength(1);
@@ -151,6 +151,6 @@ test.each([
 	[undefined, 7, 60_000],
 	[0, 3, 0],
 ])('with Retry-After %j, wait %i is %i ms', (retryAfter, attempt, ms) => {
-	const outcome = { outcome: 'notSent', what: '', words: '', retryAfter } as const;
+	const outcome = { kind: 'notSent', what: '', words: '', retryAfter } as const;
 	expect(retryDelay(outcome, attempt)).toBe(ms);
 });

@@ -18,7 +18,7 @@ const image = (toWxid: string, imgUrl = 'http://a/1.jpg') => {
 	return request({ body, reuse: reuseOf('image', body) });
 };
 
-it('posts the first and forwards the next ones from the uploaded copy', async () => {
+test('posts the first and forwards the next ones from the uploaded copy', async () => {
 	const send = sender(posted);
 	const layered = reused()(send);
 	const first = await layered(image('a'));
@@ -36,7 +36,7 @@ it('posts the first and forwards the next ones from the uploaded copy', async ()
 	});
 });
 
-it('posts other media', async () => {
+test('posts other media', async () => {
 	const send = sender(posted);
 	const layered = reused()(send);
 	await layered(image('a'));
@@ -45,7 +45,7 @@ it('posts other media', async () => {
 	expect(send.asked.map(({ path }) => path)).toEqual(['/message/postImage', '/message/postImage']);
 });
 
-it('waits for an upload that is under way', async () => {
+test('waits for an upload that is under way', async () => {
 	const send = sender(posted);
 	const layered = reused()(send);
 	await Promise.all(['a', 'b', 'c'].map(async (to) => await layered(image(to))));
@@ -57,7 +57,7 @@ it('waits for an upload that is under way', async () => {
 	]);
 });
 
-it('posts when a forward is refused, and then no longer tries to forward', async () => {
+test('posts when a forward is refused, and then no longer tries to forward', async () => {
 	const send = sender(posted, failed('refused'), posted, posted);
 	const layered = reused()(send);
 	const results = [];
@@ -72,16 +72,16 @@ it('posts when a forward is refused, and then no longer tries to forward', async
 	]);
 });
 
-it.each(['unknown', 'notSent'] as const)('does not post when a forward is %s', async (outcome) => {
-	const send = sender(posted, failed(outcome));
+test.each(['unknown', 'notSent'] as const)('does not post when a forward is %s', async (kind) => {
+	const send = sender(posted, failed(kind));
 	const layered = reused()(send);
 	await layered(image('a'));
 
-	expect(await layered(image('b'))).toMatchObject({ outcome });
+	expect(await layered(image('b'))).toMatchObject({ kind });
 	expect(send.asked).toHaveLength(2);
 });
 
-it('posts again after a post that did not work', async () => {
+test('posts again after a post that did not work', async () => {
 	const send = sender(failed('refused'), posted, posted);
 	const layered = reused()(send);
 	for (const to of ['a', 'b', 'c']) await layered(image(to));
@@ -93,7 +93,7 @@ it('posts again after a post that did not work', async () => {
 	]);
 });
 
-it('forwards a video by the way of videos', async () => {
+test('forwards a video by the way of videos', async () => {
 	const send = sender(posted);
 	const layered = reused()(send);
 	for (const toWxid of ['a', 'b']) {
@@ -108,7 +108,7 @@ it('forwards a video by the way of videos', async () => {
 	expect(send.asked[1].body.xml).toContain(' playlength="10" ');
 });
 
-it('forwards from whichever device the recipient is written to', async () => {
+test('forwards from whichever device the recipient is written to', async () => {
 	const send = sender(posted);
 	const layered = reused()(send);
 	await layered(image('a'));
@@ -118,7 +118,7 @@ it('forwards from whichever device the recipient is written to', async () => {
 	expect(send.asked[1]).toMatchObject({ path: '/message/forwardImage', body: { appId: 'wx_2' } });
 });
 
-it.each([undefined, {}, { aesKey: ANSWER.aesKey }, { fileId: ANSWER.fileId }])(
+test.each([undefined, {}, { aesKey: ANSWER.aesKey }, { fileId: ANSWER.fileId }])(
 	'posts again after a post that answered %j',
 	async (data) => {
 		const send = sender({ ...posted, data } as typeof SENT);
@@ -129,7 +129,7 @@ it.each([undefined, {}, { aesKey: ANSWER.aesKey }, { fileId: ANSWER.fileId }])(
 	},
 );
 
-it('says nothing of the way of what was not sent', async () => {
+test('says nothing of the way of what was not sent', async () => {
 	const refused = failed('refused', { data: ANSWER });
 	const send = sender(refused, posted, refused);
 	const layered = reused()(send);
@@ -141,7 +141,7 @@ it('says nothing of the way of what was not sent', async () => {
 	expect(send.asked).toHaveLength(4);
 });
 
-it('posts always without media to reuse', async () => {
+test('posts always without media to reuse', async () => {
 	const send = sender(posted);
 	const layered = reused()(send);
 	for (const to of ['a', 'b']) await layered({ ...image(to), reuse: undefined });

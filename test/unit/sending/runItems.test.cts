@@ -68,7 +68,7 @@ async function run(
 	return await runItems(context, gewe, job, check);
 }
 
-const failure = (outcome: Failed['outcome']) =>
+const failure = (outcome: Failed['kind']) =>
 	failed(outcome, { what: `It was ${outcome}` }) as Failed;
 
 /** What a run throws. */
@@ -80,7 +80,7 @@ async function errorOf(running: Promise<unknown>) {
 }
 
 describe('items', () => {
-	it('come out in order, paired, however many an item gives', async () => {
+	test('come out in order, paired, however many an item gives', async () => {
 		const { context } = situation(3);
 		const items = await run(context, async (item) => [...one(item), ...one(item)].slice(item % 2));
 
@@ -93,11 +93,11 @@ describe('items', () => {
 		]);
 	});
 
-	it('are none when there are none', async () => {
+	test('are none when there are none', async () => {
 		expect(await run(situation(0).context, async (item) => one(item))).toEqual([]);
 	});
 
-	it('are all read and checked before the first request leaves', async () => {
+	test('are all read and checked before the first request leaves', async () => {
 		const { context } = situation(2);
 		const steps: string[] = [];
 		await run(
@@ -116,7 +116,7 @@ describe('items', () => {
 		expect(steps).toEqual(['read 0', 'read 1', 'check 0,1', 'send 0', 'send 1']);
 	});
 
-	it('are not sent when something is wrong with one, or with all together', async () => {
+	test('are not sent when something is wrong with one, or with all together', async () => {
 		const { context } = situation(2);
 		const sent: number[] = [];
 		const work: Work = async (item) => {
@@ -137,7 +137,7 @@ describe('items', () => {
 		expect(sent).toEqual([]);
 	});
 
-	it('that are wrong stand in their place when the run goes on', async () => {
+	test('that are wrong stand in their place when the run goes on', async () => {
 		const { context } = situation(3, { goOn: true });
 		const wrong = (item: number) => {
 			if (item === 1) throw new NodeOperationError(NODE as never, 'To is empty');
@@ -154,7 +154,7 @@ describe('items', () => {
 		]);
 	});
 
-	it.each([1, 3, 50, 2 ** 32])('go in order, at most %i at a time', async (concurrency) => {
+	test.each([1, 3, 50, 2 ** 32])('go in order, at most %i at a time', async (concurrency) => {
 		const { context } = situation(7);
 		const begun: number[] = [];
 		const open: Array<() => void> = [];
@@ -183,7 +183,7 @@ describe('items', () => {
 });
 
 describe('a failure', () => {
-	it('ends the run: nothing more is begun, and it is said what was carried out before', async () => {
+	test('ends the run: nothing more is begun, and it is said what was carried out before', async () => {
 		const { context, told } = situation(5);
 		const begun: number[] = [];
 		const error = await errorOf(
@@ -201,7 +201,7 @@ describe('a failure', () => {
 		expect(told).toEqual(['2 of 5 items are carried out']);
 	});
 
-	it('waits for what is under way, and the first item that failed is told', async () => {
+	test('waits for what is under way, and the first item that failed is told', async () => {
 		const { context } = situation(5);
 		const open: Array<(result: Failed | INodeExecutionData[]) => void> = [];
 		let over = false;
@@ -223,7 +223,7 @@ describe('a failure', () => {
 		expect(open).toHaveLength(3);
 	});
 
-	it('of an item leaves the others alone when the run goes on', async () => {
+	test('of an item leaves the others alone when the run goes on', async () => {
 		const { context, told } = situation(3, { goOn: true });
 		const outcomes = ['refused', 'notSent', 'unknown'] as const;
 		const items = await run(context, async (item) => failure(outcomes[item]));
@@ -241,14 +241,14 @@ describe('a failure', () => {
 		expect(told).toEqual(['0 of 3 items are carried out']);
 	});
 
-	it('of a tool is its answer when the message may have arrived', async () => {
+	test('of a tool is its answer when the message may have arrived', async () => {
 		const { context } = situation(1, { tool: true });
 		const [item] = await run(context, async () => failure('unknown'));
 		expect(item.json).toMatchObject({ details: { outcome: 'unknown' } });
 		await expect(run(context, async () => failure('refused'))).rejects.toThrow('It was refused');
 	});
 
-	it.each([false, undefined])(
+	test.each([false, undefined])(
 		'is an error where n8n says %s when it is asked for a tool',
 		async (tool) => {
 			const { context } = situation(1, { tool });
@@ -256,7 +256,7 @@ describe('a failure', () => {
 		},
 	);
 
-	it('that nobody foresaw is thrown as it is', async () => {
+	test('that nobody foresaw is thrown as it is', async () => {
 		const { context, told } = situation(2);
 		await expect(
 			run(context, async () => await Promise.reject(new Error('a bug'))),
@@ -266,7 +266,7 @@ describe('a failure', () => {
 });
 
 describe('the editor and the log', () => {
-	it('are told of every tenth item and of the end', async () => {
+	test('are told of every tenth item and of the end', async () => {
 		const { context, told } = situation(25);
 		await run(context, async (item) => one(item));
 
@@ -277,7 +277,7 @@ describe('the editor and the log', () => {
 		]);
 	});
 
-	it.each([undefined, null])(
+	test.each([undefined, null])(
 		'are told at once how far a canceled execution came (custom data %j)',
 		async (customData) => {
 			const stop = new AbortController();
@@ -297,7 +297,7 @@ describe('the editor and the log', () => {
 		},
 	);
 
-	it('are told nothing of a cancel after the end', async () => {
+	test('are told nothing of a cancel after the end', async () => {
 		const stop = new AbortController();
 		const { context, told } = situation(1, { signal: stop.signal });
 		await run(context, async (item) => one(item));

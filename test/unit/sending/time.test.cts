@@ -5,7 +5,7 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-it("does not go back with the computer's clock", async () => {
+test("does not go back with the computer's clock", async () => {
 	const time = realTime(undefined);
 	const before = time.now();
 	jest.spyOn(Date, 'now').mockReturnValue(0);
@@ -27,7 +27,7 @@ describe('a wait', () => {
 	}
 	const never = new Promise(() => {});
 
-	it('lasts until its moment', async () => {
+	test('lasts until its moment', async () => {
 		const time = realTime(new AbortController().signal);
 		const wait = watched(time.waitUntil(time.now() + 10_000));
 		await jest.advanceTimersByTimeAsync(9_999);
@@ -36,7 +36,7 @@ describe('a wait', () => {
 		expect(wait.goOn).toBe(true);
 	});
 
-	it('for a moment that is past, or for what has happened, is none', async () => {
+	test('for a moment that is past, or for what has happened, is none', async () => {
 		const time = realTime(undefined);
 		await jest.advanceTimersByTimeAsync(1_000);
 		expect(await time.waitUntil(time.now())).toBe(true);
@@ -44,7 +44,7 @@ describe('a wait', () => {
 		expect(await time.waitFor(Promise.resolve())).toBe(true);
 	});
 
-	it('for something lasts until it has happened', async () => {
+	test('for something lasts until it has happened', async () => {
 		let happen = () => {};
 		const event = new Promise<void>((resolve) => (happen = resolve));
 		const wait = watched(realTime(new AbortController().signal).waitFor(event));
@@ -55,7 +55,7 @@ describe('a wait', () => {
 		expect(wait.goOn).toBe(true);
 	});
 
-	it('ends at once when the execution is canceled', async () => {
+	test('ends at once when the execution is canceled', async () => {
 		const stop = new AbortController();
 		const time = realTime(stop.signal);
 		const waits = [watched(time.waitUntil(time.now() + 3_600_000)), watched(time.waitFor(never))];
@@ -69,14 +69,14 @@ describe('a wait', () => {
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it('of a canceled execution does not begin', async () => {
+	test('of a canceled execution does not begin', async () => {
 		const time = realTime(AbortSignal.abort());
 		expect(await time.waitUntil(time.now() + 1_000)).toBe(false);
 		expect(await time.waitUntil(time.now())).toBe(false);
 		expect(await time.waitFor(never)).toBe(false);
 	});
 
-	it('listens to the signal once, however many wait, and leaves nothing behind', async () => {
+	test('listens to the signal once, however many wait, and leaves nothing behind', async () => {
 		const stop = new AbortController();
 		const added = jest.spyOn(stop.signal, 'addEventListener');
 		const removed = jest.spyOn(stop.signal, 'removeEventListener');

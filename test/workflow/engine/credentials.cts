@@ -122,7 +122,7 @@ export class MemoryCredentials extends ICredentialsHelper {
 							node as INode,
 							value,
 							'internal',
-							{ $credentials: credentials } as never,
+							{ $credentials: credentials },
 							undefined,
 							'',
 						) || '',

@@ -40,7 +40,7 @@ export function fakeRequest(options: RequestOptions): ExpressRequest {
 			(request as unknown as ExpressRequest).rawBody = Buffer.from(body);
 		},
 	});
-	return request as unknown as ExpressRequest;
+	return request;
 }
 
 /**

@@ -98,6 +98,13 @@ describe('listening for a test event while the workflow is published', () => {
 		await listen(n8n, id);
 		await stopListening(n8n, id);
 		await restored('restarted');
+
+		// The event told this process which URL is in production: another workflow's test puts it back too.
+		const draft = await storeTrigger(n8n, { name: 'draft beside it', credential });
+		await listen(n8n, draft.id);
+		expect(isTest(gateway.callbackUrl)).toBe(true);
+		await stopListening(n8n, draft.id);
+		await restored('restarted');
 		await n8n.unpublish(id);
 	}, 120_000);
 });
@@ -112,6 +119,7 @@ describe('listening while nothing is published', () => {
 		expect((await n8n.waitForExecution(executionId)).status).toBe('success');
 		await sleep(1_000);
 		expect(n8n.logs).not.toContain('production gets no callbacks');
+		expect(n8n.logs).toContain('no production URL could be set');
 	});
 
 	test('says at once what to do when GeWe does not reach n8n', async () => {

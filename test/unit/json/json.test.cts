@@ -38,6 +38,13 @@ describe('parseJson', () => {
 		});
 	});
 
+	test('looks into lists, also for what would be a prototype', () => {
+		expect(parseJson('[[{"id":1,"__proto__":{"a":1}}],{"list":[{"msgId":2}]}]')).toStrictEqual([
+			[{ id: '1' }],
+			{ list: [{ msgId: '2' }] },
+		]);
+	});
+
 	test.each(['createTime', 'width', 'paid', 'idle', 'msgIdCount', 'ret'])(
 		'leaves a small number under %s',
 		(key) => {
@@ -109,6 +116,10 @@ describe('parseJson', () => {
 		'12345678901234567890x',
 		'{"a":1e}',
 		'NaN',
+		'1234567890123456.',
+		'01234567890123456',
+		'"a string without an end',
+		'["a", "b',
 	])('refuses %j, which is no JSON', (text) => {
 		expect(() => parseJson(text)).toThrow(SyntaxError);
 	});

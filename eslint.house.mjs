@@ -71,6 +71,10 @@ export default tseslint.config(
 			'@typescript-eslint/no-unsafe-call': 'off',
 			'@typescript-eslint/no-unsafe-member-access': 'off',
 			'@typescript-eslint/no-unsafe-return': 'off',
+			'@typescript-eslint/no-base-to-string': 'off',
+			'@typescript-eslint/restrict-template-expressions': 'off',
+			// Fakes stand in for what is asynchronous.
+			'@typescript-eslint/require-await': 'off',
 			'@typescript-eslint/no-unused-vars': [
 				'error',
 				{ varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
@@ -85,6 +89,11 @@ export default tseslint.config(
 	{
 		files: ['test/**/*.cts'],
 		extends: [jest.configs['flat/recommended']],
-		rules: { 'jest/consistent-test-it': ['error', { fn: 'test', withinDescribe: 'test' }] },
+		rules: {
+			'jest/consistent-test-it': ['error', { fn: 'test', withinDescribe: 'test' }],
+			'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'fc.assert'] }],
+			// A matrix asks of each cell what holds there.
+			'jest/no-conditional-expect': 'off',
+		},
 	},
 );

@@ -11,7 +11,7 @@ import tseslint from 'typescript-eslint';
 const room = (name, ...mayImport) => ({
 	target: `./nodes/${name}`,
 	from: './nodes',
-	except: [name, ...mayImport].map((path) => `./${path}`),
+	except: [...new Set([name, 'text', ...mayImport])].map((path) => `./${path}`),
 	message: `${name} may import only: ${mayImport.join(', ') || 'nothing'}`,
 });
 
@@ -33,6 +33,7 @@ export default tseslint.config(
 					zones: [
 						room('json'),
 						room('xml'),
+						room('text'),
 						room('gateway', 'json', 'xml'),
 						room('sending', 'gateway'),
 						room('fields', 'json'),

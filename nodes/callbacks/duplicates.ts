@@ -29,12 +29,12 @@ export class Seen {
 const UNIQUE = 16;
 
 /**
- * What two pushes of one event have in common (OFF-cb: account and message id; replays come hours
+ * What two pushes of one event have in common (GeWe's callback page: account and message id; replays come hours
  * late).
  *
  * @param event in normal form
  * @returns undefined when the event has no id. Nobody can tell then: two that look the same may both have
- * happened (*Offline* twice in an hour), and no source says how soon pushes are repeated (facts 3.1).
+ * happened (*Offline* twice in an hour), and no source says how soon pushes are repeated.
  */
 export function duplicateKey(event: IDataObject): string | undefined {
 	const { id, event: name, account, appId, conversationId, fromWxid, text = '' } = event;

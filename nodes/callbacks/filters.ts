@@ -1,7 +1,7 @@
 import type { Draft, Head } from './families/event';
 import { ANY_EVENT, BY_CODE, type EventName } from './families/events';
 
-/** What shall start the workflow; an empty list lets everything through. */
+/** What is to start the workflow; an empty list lets everything through. */
 export interface Filters {
 	readonly events: readonly string[];
 	/** The gateways' own codes, for the event `code`. */

@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { messageOf } from '../text/messageOf';
 
 /**
  * The body as it came over the wire. n8n reads it by itself only when it knows its content type.
@@ -12,7 +13,7 @@ export async function readBody(context: IWebhookFunctions): Promise<Buffer> {
 		try {
 			await request.readRawBody();
 		} catch (error) {
-			context.logger.debug(`GeWe Trigger reads no body: ${(error as Error).message}`);
+			context.logger.debug(`GeWe Trigger reads no body: ${messageOf(error)}`);
 		}
 	}
 	return request.rawBody ?? Buffer.alloc(0);

@@ -8,6 +8,7 @@ import { connect, httpSend, type Connection } from '../gateway/http';
 import { problem } from '../gateway/problem';
 import { Recent } from './recent';
 import { deriveSecret, isSecret } from './secret';
+import { messageOf } from '../text/messageOf';
 
 /** Ms; the gateway itself waits 3 s for our answer to its test push. */
 const TIMEOUT = 30_000;
@@ -102,7 +103,7 @@ async function putBack(context: IHookFunctions): Promise<Lost | undefined> {
 		const { message } = notSet(context, connection, outcome);
 		return { why: message, certain: known !== undefined || !notThere };
 	} catch (error) {
-		return { why: (error as Error).message, certain: true };
+		return { why: messageOf(error), certain: true };
 	}
 }
 

@@ -2,7 +2,8 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Rules } from './receive';
 import { isRegistered, registeredSecret } from './registration';
-import { listOf } from './families/values';
+import { splitList } from '../text/splitList';
+import { messageOf } from '../text/messageOf';
 
 /**
  * Reads the trigger's form. What keeps callers out never throws, since n8n would make a failed execution of
@@ -16,11 +17,11 @@ export async function readRules(context: IWebhookFunctions, secret: unknown): Pr
 	const addresses = await demanded(context, 'options.addresses');
 	return {
 		events: context.getNodeParameter('events', []) as string[],
-		codes: listOf(context.getNodeParameter('codes', '')),
+		codes: splitList(context.getNodeParameter('codes', '')),
 		chats: (filters.chats as Rules['chats']) ?? 'all',
-		accounts: listOf(filters.accounts),
-		senders: listOf(filters.senders),
-		conversations: listOf(filters.conversations),
+		accounts: splitList(filters.accounts),
+		senders: splitList(filters.senders),
+		conversations: splitList(filters.conversations),
 		ownMessages: filters.ownMessages === true,
 		maxAge: (Number(filters.maxAge) || 0) * 60_000,
 		simplify: context.getNodeParameter('simplify', true) as boolean,
@@ -28,7 +29,7 @@ export async function readRules(context: IWebhookFunctions, secret: unknown): Pr
 			? await demanded(context, 'secret')
 			: await orNothing(context, 'secret', () => registeredSecret(context, secret)),
 		authorization: byHand ? await demanded(context, 'options.authorization') : undefined,
-		addresses: addresses === undefined ? undefined : listOf(addresses),
+		addresses: addresses === undefined ? undefined : splitList(addresses),
 	};
 }
 
@@ -57,7 +58,7 @@ async function orNothing(
 		const words = typeof value === 'string' || Number.isFinite(value) ? String(value) : '';
 		if (words.trim() !== '') return words;
 	} catch (error) {
-		why = `cannot be read: ${(error as Error).message}`;
+		why = `cannot be read: ${messageOf(error)}`;
 	}
 	logger.error(`GeWe Trigger lets nobody in, since its ${name} ${why}`);
 	return '';

@@ -4,6 +4,7 @@ import { readBody } from './readBody';
 import { Seen } from './duplicates';
 import { receive, type WantedEvent } from './receive';
 import { readRules } from './rules';
+import { messageOf } from '../text/messageOf';
 
 /** What this process received lately, of all triggers: some MB. */
 const seen = new Seen(20_000);
@@ -56,8 +57,9 @@ async function itemOf(context: IWebhookFunctions, { event, file }: WantedEvent) 
 		return { ...item, binary: { [file.property]: binary } };
 	} catch (error) {
 		// The event is noted already: were it refused now, GeWe's repetition would be a duplicate.
-		const { message } = error as Error;
-		context.logger.warn(`GeWe Trigger could not store ${file.fileName} of an event: ${message}`);
+		context.logger.warn(
+			`GeWe Trigger could not store ${file.fileName} of an event: ${messageOf(error)}`,
+		);
 		return item;
 	}
 }

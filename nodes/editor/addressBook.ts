@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Failed, Send } from '../gateway/call';
 import type { Call } from '../gateway/call';
 import { elementsOf } from '../execution/answer';
+import { contactBlocks } from '../execution/contactBlocks';
 
 /** The kinds of contacts, named as the gateway's list names them (GeWe's page 139908283). */
 export type Kind = 'friends' | 'chatrooms' | 'ghs';
@@ -17,8 +18,6 @@ export interface Contact {
 /** WeChat's own accounts among the friends, to whom nobody writes (GeWe's page 139908283 names the first two). */
 const SYSTEM = ['tmessage', 'medianote', 'fmessage'];
 
-/** The most that one call for brief information takes (GeWe's page 139908288). */
-const BLOCK = 20;
 /** How long a picker's user waits, in ms: collecting the contacts grows with their number. */
 export const PATIENCE = 20_000;
 
@@ -58,8 +57,7 @@ export function addressBook(send: Send, appId: string): AddressBook {
 		},
 		async named(wxids) {
 			const names = new Map<string, string>();
-			for (let start = 0; start < wxids.length; start += BLOCK) {
-				const block = wxids.slice(start, start + BLOCK);
+			for (const block of contactBlocks(wxids)) {
 				const brief = await get('/contacts/getBriefInfo', { wxids: block });
 				if (brief.kind !== 'sent') return brief;
 				for (const contact of elementsOf(undefined, brief.data))

@@ -10,6 +10,7 @@ import { messageCenter } from '../gateway/messageCenter';
 import { failedTest } from '../gateway/problem';
 import { cleanCredential } from '../gateway/token';
 import { TEST_TIMEOUT } from './geweCredentialTest';
+import { isWebAddress } from '../text/isWebAddress';
 
 /** As the credential's form calls them. */
 const PARAMETERS = {
@@ -42,7 +43,7 @@ export async function messageCenterApiTest(
 
 function wrongForm(credential: ICredentialDataDecryptedObject): string | undefined {
 	const baseUrl = String(credential.baseUrl ?? '');
-	if (!/^https?:\/\/[^\s/?#]+[^\s?#]*$/i.test(baseUrl) || /\/sender\b/.test(baseUrl)) {
+	if (!isWebAddress(baseUrl) || /[\s?#]/.test(baseUrl) || /\/sender\b/.test(baseUrl)) {
 		return 'Base URL must be an http or https address such as http://192.0.2.10:8087, without /sender and what follows';
 	}
 	for (const [name, label] of Object.entries(PARAMETERS)) {

@@ -1,6 +1,7 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
-import { reasonOf, type Failed, type Sent } from '../gateway/call';
+import { type Failed, type Sent } from '../gateway/call';
+import { messageOf } from '../text/messageOf';
 import { fetchFile, type FetchedFile } from '../gateway/fetchFile';
 import type { Connection } from '../gateway/http';
 import { memberOf } from './answer';
@@ -46,7 +47,7 @@ function notStored(error: unknown): Failed {
 	return {
 		kind: 'unknown',
 		what: 'n8n could not store the file',
-		reason: reasonOf(error),
+		reason: messageOf(error),
 		advice: 'The gateway has answered: see that n8n can store binary data.',
 	};
 }

@@ -1,11 +1,12 @@
 import type { Failed, Sent } from '../gateway/call';
 import type { Merge } from '../operations/operation';
 import type { Request } from '../sending/request';
+import { splitList } from '../text/splitList';
 import { elementsOf } from './answer';
+import { contactBlocks } from './contactBlocks';
 import { only, type Way } from './way';
 
 const CONTACTS = '/contacts/getDetailInfo'; // GeWe's page 139908289
-const MOST_CONTACTS = 20;
 
 /**
  * Sends what the form asks for, so that every contact keeps what it should: reads what each one has,
@@ -18,8 +19,7 @@ export function merging({ values: member, of, present }: Merge): Way {
 		const contacts = [...new Set(request.body[of] as string[])];
 
 		const groups = new Map<string, string[]>();
-		for (let start = 0; start < contacts.length; start += MOST_CONTACTS) {
-			const block = contacts.slice(start, start + MOST_CONTACTS);
+		for (const block of contactBlocks(contacts)) {
 			const outcome = await send(question(request, block));
 			if (outcome.kind !== 'sent') return outcome;
 			const known = elementsOf(undefined, outcome.data);
@@ -58,8 +58,7 @@ function mergedList(present: string[], given: string[], mode: unknown): string[]
 }
 
 function list(joined: unknown): string[] {
-	const words = typeof joined === 'string' ? joined.split(',') : [];
-	return words.map((word) => word.trim()).filter((word) => word !== '');
+	return typeof joined === 'string' ? splitList(joined) : [];
 }
 
 function unknownContact(contact: string): Failed {

@@ -1,4 +1,5 @@
 import { isObject, tryJson } from '../json/json';
+import { isWebAddress } from '../text/isWebAddress';
 
 /** Checks of a value: each gives words on what is wrong with it and what to give instead, or undefined. */
 
@@ -58,7 +59,7 @@ export function checkPositive(value: unknown): string | undefined {
 
 /** What is wrong with what should be the address of something on the web. */
 export function checkUrl(value: unknown): string | undefined {
-	return /^https?:\/\/[^\s/]+/i.test(String(value).trim())
+	return isWebAddress(String(value).trim())
 		? undefined
 		: "must be an http or https address that the gateway's servers can reach";
 }

@@ -1,8 +1,8 @@
 import { tryJson } from '../json/json';
+import { splitList } from '../text/splitList';
 import { maker, type Check } from './field';
 import { checkUnrounded, checkUrl, checkDigits } from './checks';
 
-const COMMAS_OR_LINES = /[,，\n]/;
 /** Commas may belong to a URL. */
 const SPACES = /,?\s+|,(?=https?:)/;
 
@@ -37,11 +37,9 @@ export function lists({ each, joined, separator, least = 1, most = Infinity }: L
 }
 
 /** JSON text is an array too: AI agents write it so. */
-function parts(value: unknown, separator = COMMAS_OR_LINES): unknown[] {
+function parts(value: unknown, separator?: RegExp): unknown[] {
 	const read = typeof value === 'string' && value.trim().startsWith('[') ? tryJson(value) : value;
-	if (Array.isArray(read)) return read;
-	const words = String(value).split(separator);
-	return words.map((word) => word.trim()).filter((word) => word !== '');
+	return Array.isArray(read) ? read : splitList(value, separator);
 }
 
 /** Several texts, as an array. */

@@ -48,11 +48,5 @@ export interface Failed {
 
 export type Outcome = Sent | Failed;
 
-/** @returns what somebody else's error says, for a {@link Failed}'s `reason`; '' when it says nothing */
-export function reasonOf(error: unknown): string {
-	const { message } = Object(error) as Partial<Error>;
-	return String(message ?? '').trim();
-}
-
 /** Makes one call; answers with an outcome and never throws. */
 export type Send<C extends Call = Call> = (call: C) => Promise<Outcome>;

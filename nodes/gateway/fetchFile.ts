@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { reasonOf, type Failed } from './call';
+import { type Failed } from './call';
+import { messageOf } from '../text/messageOf';
 import { hideSecret } from './hideSecret';
 import type { Connection } from './http';
 
@@ -17,7 +18,7 @@ export interface FetchedFile {
 	readonly mimeType?: string;
 }
 
-/** Where a self-hosted gewechat keeps the files that it downloaded (facts 0.2, 1.3). */
+/** Where a self-hosted gewechat keeps the files that it downloaded (clients of gewechat). */
 const GEWECHAT_FILES = { port: 2532, path: '/download/' };
 
 const MB = 1024 * 1024;
@@ -48,7 +49,7 @@ export async function fetchFile<Stored>(
 	let why = 'no answer came from its server';
 	const failure = (error: unknown): Failed => {
 		if (error instanceof TooBig) return tooBig(`more than ${most} MB`, most);
-		const reason = hideSecret(reasonOf(error), service.secret(credential));
+		const reason = hideSecret(messageOf(error), service.secret(credential));
 		return notFetched(cancel?.aborted ? 'the execution was canceled' : why, reason);
 	};
 	const silent = () => {

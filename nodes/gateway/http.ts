@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 
 import { isObject, writeJson } from '../json/json';
-import { reasonOf, type Call, type Failed, type Outcome, type Send } from './call';
+import { type Call, type Failed, type Outcome, type Send } from './call';
+import { messageOf } from '../text/messageOf';
 import { hiderOf, type Hide } from './hideSecret';
 import {
 	isBefore,
@@ -19,6 +20,7 @@ import {
 } from './outcome';
 import type { Service } from './service';
 import { cleanCredential } from './token';
+import { isWebAddress } from '../text/isWebAddress';
 
 /** A service with the credential that opens it, decrypted and cleaned once per run. */
 export interface Connection {
@@ -139,7 +141,7 @@ async function judge(
 	respond: () => Promise<FullResponse>,
 ): Promise<Outcome> {
 	// n8n drops the code of the error that it would throw here.
-	if (!/^https?:\/\/[^\s/]/i.test(baseUrlOf(credential))) {
+	if (!isWebAddress(baseUrlOf(credential))) {
 		return judgeBreakdown({ code: 'ERR_INVALID_URL', message: '' }, service);
 	}
 	try {
@@ -183,7 +185,7 @@ function breakdown(error: unknown, hide: Hide): Breakdown {
 	return {
 		code: blocked ? 'SSRF' : String(code ?? ''),
 		syscall: typeof syscall === 'string' ? syscall : undefined,
-		message: hide(reasonOf(attempt ?? innermost)),
+		message: hide(messageOf(attempt ?? innermost)),
 	};
 }
 

@@ -1,4 +1,5 @@
-import { reasonOf, type Failed, type Outcome, type Send } from '../gateway/call';
+import { type Failed, type Outcome, type Send } from '../gateway/call';
+import { messageOf } from '../text/messageOf';
 import type { Layer, Request } from './request';
 import { POLICY } from './policy';
 
@@ -93,7 +94,7 @@ async function underKey(
 		return outcome;
 	} catch (error) {
 		const what = `${outcome.what}; its Deduplication Key could not be released, so choose another`;
-		const reason = [outcome.reason, reasonOf(error)].filter(Boolean).join(' · ');
+		const reason = [outcome.reason, messageOf(error)].filter(Boolean).join(' · ');
 		return { ...outcome, what, reason };
 	}
 }
@@ -114,7 +115,7 @@ function notRecorded(error: unknown): Failed {
 	return {
 		kind: 'notSent',
 		what: 'Its Deduplication Key could not be recorded, so nothing was sent',
-		reason: reasonOf(error),
+		reason: messageOf(error),
 		lasting: true,
 		advice: "n8n's database does not take it: see n8n's log, then run it again.",
 	};

@@ -283,7 +283,8 @@ describe('a canceled execution', () => {
 			expect(outcomes(run)).toEqual(['sent', 'sent', 'unknown', 'notSent', 'notSent', 'notSent']);
 		} else {
 			expect(run.error).toMatchObject({
-				message: 'Send Image: The execution was canceled while the request was under way [item 2]',
+				message:
+					'Send Image: The execution was canceled while the request was under way. The message may have arrived: do not send it again. [item 2]',
 				description: expect.stringContaining('Before it, 2 items were carried out.'),
 			});
 		}
@@ -332,7 +333,8 @@ describe('retries', () => {
 		expect(gateway.requests).toHaveLength(1);
 		expect(outcomes(run)).toEqual(Array(5).fill('notSent'));
 		expect(run.items[0].json).toMatchObject({
-			error: 'Send Image: GeWe takes no more requests for now (HTTP 429) [item 0]',
+			error:
+				'Send Image: GeWe takes no more requests for now (HTTP 429). Wait a little, choose a longer Interval and run it again. [item 0]',
 			message: expect.stringContaining('Wait a little, choose a longer Interval'),
 		});
 		expect(run.items[4].json).toMatchObject({

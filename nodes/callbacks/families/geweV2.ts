@@ -6,7 +6,8 @@ import { readContent } from './content';
 import { eventOf, type Codes, type Family } from './event';
 import { kindOf, messageCodes } from './messageCodes';
 import { readMentions, splitSender } from './people';
-import { asMessageId, asText, asTime, isGroupId, listOf } from './values';
+import { asMessageId, asText, asTime, isGroupId } from './values';
+import { splitList } from '../../text/splitList';
 
 /** The kinds of app messages, as those whose type is not told apart have them. */
 const appKinds: Codes = Object.fromEntries(
@@ -136,6 +137,6 @@ function codeOf(msgType: string, content: string | undefined): string {
 }
 
 function mentionsOf({ atUserList, msgSource }: IDataObject): readonly string[] | undefined {
-	const called = listOf(asText(atUserList));
+	const called = splitList(asText(atUserList));
 	return called.length > 0 ? called : readMentions(msgSource);
 }

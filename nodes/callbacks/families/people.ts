@@ -1,5 +1,6 @@
 import { find, parseXml } from '../../xml/parseXml';
-import { asUnwrappedText, isGroupId, listOf } from './values';
+import { asUnwrappedText, isGroupId } from './values';
+import { splitList } from '../../text/splitList';
 
 /**
  * In a group the sender may stand before the content, on a line of its own.
@@ -23,6 +24,6 @@ export function splitSender(
  * @param source `MsgSource`: its XML, or an object with that text as `string`
  */
 export function readMentions(source: unknown): readonly string[] | undefined {
-	const called = listOf(find(parseXml(asUnwrappedText(source) ?? ''), 'atuserlist')?.text);
+	const called = splitList(find(parseXml(asUnwrappedText(source) ?? ''), 'atuserlist')?.text);
 	return called.length > 0 ? called : undefined;
 }

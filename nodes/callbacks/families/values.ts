@@ -21,12 +21,6 @@ export function asUnwrappedText(value: unknown): string | undefined {
 	return asText(isObject(value) ? value.string : value);
 }
 
-/** @returns the entries of a list that is written with commas, full-width ones too, or one a line */
-export function listOf(value: unknown): string[] {
-	const entries = String(value ?? '').split(/[,，\n]/);
-	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
-}
-
 /** @returns an id of a message; GeWe writes 0 where there is none */
 export function asMessageId(value: unknown): string | undefined {
 	const id = asText(value);

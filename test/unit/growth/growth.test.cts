@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { readMentions, splitSender } from '../../../nodes/callbacks/families/people';
 import { isSecret } from '../../../nodes/callbacks/secret';
-import { listOf } from '../../../nodes/callbacks/families/values';
+import { splitList } from '../../../nodes/text/splitList';
 import type { Send } from '../../../nodes/gateway/call';
 import type { Request } from '../../../nodes/sending/request';
 import { fileUrl } from '../../../nodes/gateway/fetchFile';
@@ -15,11 +15,10 @@ import { inOneLine } from '../../../nodes/gateway/problem';
 import { parseJson, tryJson, writeJson } from '../../../nodes/json/json';
 import { entries } from '../../../nodes/fields/entries';
 import * as makers from '../../../nodes/fields/makers';
-import type { Field } from '../../../nodes/fields/field';
+import { type Field, checkField } from '../../../nodes/fields/field';
 import * as lists from '../../../nodes/fields/lists';
 import { merging } from '../../../nodes/execution/merge';
 import { isPrivateAddress } from '../../../nodes/execution/privateAddress';
-import { checkField } from '../../../nodes/fields/field';
 import { parseXml } from '../../../nodes/xml/parseXml';
 import { ACCOUNT, FRIEND, GROUP } from '../../../contracts/callbacks/fixture.cts';
 import { addMsg } from '../../../contracts/callbacks/geweV1.cts';
@@ -118,7 +117,7 @@ describe('pieces of a callback', () => {
 	each(TEXT_SHAPES, (text) => [
 		splitSender(text, GROUP),
 		readMentions(text),
-		listOf(text),
+		splitList(text),
 		isSecret('a-secret', text),
 	]);
 });

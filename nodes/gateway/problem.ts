@@ -107,6 +107,7 @@ const GENERAL: Readonly<Record<Failed['kind'], (service: string) => string>> = {
 
 /** In one line, and not longer than people read. */
 function shortened(words: string): string {
-	const line = words.replace(/\s+/g, ' ');
+	// An error whose message holds the word "canceled" is no error to n8n: somebody canceled the execution.
+	const line = words.replace(/\s+/g, ' ').replace(/canceled/g, 'cancelled');
 	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }

@@ -81,7 +81,9 @@ test('contacts are asked for in blocks of 20', async () => {
 test('a contact that the gateway does not know stops it before anything is changed', async () => {
 	const run = await setLabels('add', '3', 'wxid_both, wxid_stranger');
 
-	expect(run.error?.message).toMatch(/does not tell what wxid_stranger has already \[item 0\]$/);
+	expect(run.error?.message).toMatch(
+		/does not tell what wxid_stranger has already\. Check the ID\. .* \[item 0\]$/,
+	);
 	expect(changes()).toEqual([]);
 });
 

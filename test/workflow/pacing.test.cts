@@ -338,7 +338,8 @@ describe('retries', () => {
 			message: expect.stringContaining('Wait a little, choose a longer Interval'),
 		});
 		expect(run.items[4].json).toMatchObject({
-			error: 'Send Image: The gateway asked for a pause, of which 60 minutes are left [item 4]',
+			error:
+				'Send Image: The gateway asked for a pause, of which 60 minutes are left. Run it again after that. [item 4]',
 			message: expect.stringContaining('Run it again after that.'),
 		});
 	});

@@ -90,6 +90,14 @@ describe("a failure's message alone", () => {
 		expect(message({ kind: 'unknown', words })).toContain('do not send it again');
 	});
 
+	test('does not make n8n take a refusal for a canceled execution', () => {
+		const failed = { words: '发送失败 · context canceled, context canceled' };
+		expect(message(failed)).toContain('(发送失败 · context cancelled, context cancelled)');
+		expect(
+			problem(node, gewe, { outcome: 'refused', what: 'What', ...failed }).description,
+		).toContain('context canceled');
+	});
+
 	test('stays one line that people can read', () => {
 		const long = message({ words: `a\n\t b${'很长'.repeat(500)}` });
 		expect(long).toMatch(/^Send Image: What \(a b(很长)+很?…\)\. Read what GeWe says/);

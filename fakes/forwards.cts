@@ -1,24 +1,12 @@
+import { XMLValidator } from 'fast-xml-parser';
 import type { Data } from './answers.cts';
 
-const TAG =
-	/<(\/?)([\w:]+)((?:\s+[\w:]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|[^<]+/y;
 const LONE_AMPERSAND = /&(?!(amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)/i;
+const CDATA = /<!\[CDATA\[[^]*?\]\]>/g;
 
-/** Well-formed enough for a forward: tags balance, attributes are quoted, `&` is escaped. */
+/** Well-formed enough for a forward. The library lets a lone `&` pass. */
 export function wellFormed(xml: string): boolean {
-	const open: string[] = [];
-	let at = 0;
-	while (at < xml.length) {
-		TAG.lastIndex = at;
-		const found = TAG.exec(xml);
-		if (!found) return false;
-		const [text, closing, name, , selfClosing] = found;
-		if (!text.startsWith('<![CDATA[') && LONE_AMPERSAND.test(text)) return false;
-		if (closing && open.pop() !== name) return false;
-		if (name && !closing && !selfClosing) open.push(name);
-		at += text.length;
-	}
-	return open.length === 0 && xml.trim().startsWith('<');
+	return XMLValidator.validate(xml) === true && !LONE_AMPERSAND.test(xml.replace(CDATA, ''));
 }
 
 /** The value of an attribute or, failing that, of an element; empty when there is none. */

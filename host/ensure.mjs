@@ -85,7 +85,7 @@ export const pack = async () => {
 async function install(title, folder) {
 	// npm takes what an interrupted installation left behind for complete.
 	if (existsSync(join(folder, 'node_modules')))
-		await step('Removing the old node_modules', 'rm', ['-rf', 'node_modules'], { cwd: folder });
+		rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
 	const flags = ['--no-save', '--include=dev', '--include=optional', '--loglevel=error'];
 	await step(title, 'npm', ['install', ...flags], { cwd: folder });
 }

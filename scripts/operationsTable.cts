@@ -1,7 +1,7 @@
 import { resources } from '../nodes/operations/index';
 import type { Field } from '../nodes/fields/field';
 import type { Operation, Resource } from '../nodes/operations/operation';
-import { optionalOf } from '../nodes/execution/runOptions';
+import { optionalOf } from '../nodes/execution/formFields';
 
 /** What the GeWe node can do, as `docs/operations.md` shows it. */
 export function operationsTable(): string {

@@ -3,7 +3,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Field } from '../fields/field';
 import { fileForm } from '../fields/fileForm';
 import type { Operation, Resource } from '../operations/operation';
-import { fieldsOf, optionsOf, simplify } from '../execution/runOptions';
+import { fieldsOf, optionsOf, simplify } from '../execution/formFields';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 

@@ -7,7 +7,8 @@ import { appId } from '../operations/vocabulary';
 import { binaryFiles } from './binaryFiles';
 import type { ReadParameter } from './parameters';
 import { fieldReader, type ReadField } from './readField';
-import { fieldsOf, optionalOf, runOptions, simplify, type RunOptions } from './runOptions';
+import { runOptions, type RunOptions } from './runOptions';
+import { fieldsOf, optionalOf, simplify } from './formFields';
 import { fieldWriter, type WriteField } from './writeField';
 
 const NO_DEVICE = 'is empty: fill it in under Options, or in the credential for all nodes';

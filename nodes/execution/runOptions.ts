@@ -1,10 +1,8 @@
 import type { Field } from '../fields/field';
 import { checkWhole } from '../fields/checks';
 import { flag, id, integer, positive } from '../fields/makers';
-import { limitFields } from './pages';
 import type { Operation } from '../operations/operation';
 import { POLICY } from '../sending/policy';
-import { appId } from '../operations/vocabulary';
 
 /** Options that say how a call is made; they are no part of its body. */
 export interface RunOptions {
@@ -106,14 +104,6 @@ const newDevice = flag(
 	'Whether to make a new device, for a WeChat account that was never signed in before. Never do it twice for one account: WeChat restricts it. Put the appId of the answer into the credential.',
 );
 
-/** Whether to give the message's data alone, or the gateway's whole answer. */
-export const simplify = flag(
-	'simplify',
-	'Simplify',
-	'Whether to return a simplified version of the response instead of the raw data',
-	{ default: true, local: true },
-);
-
 /** The options of every operation of this kind, each with its usual value. */
 export function runOptions(operation: Operation): readonly Field[] {
 	const { appId: device, effect, gives = {}, media, merge } = operation;
@@ -129,20 +119,4 @@ export function runOptions(operation: Operation): readonly Field[] {
 		maxRetries,
 		timeout,
 	];
-}
-
-/** All that stands in an operation's form before its Options. */
-export function fieldsOf({ fields, gives = {} }: Operation): readonly Field[] {
-	return gives.list || gives.ids ? [...fields, ...limitFields] : fields;
-}
-
-/** The members of the body that stand under Options. */
-export function optionalOf({ optional = [], pages }: Operation): readonly Field[] {
-	return [...optional, ...(pages?.cursors ?? [])];
-}
-
-/** All that stands under an operation's Options: its own optional fields, then what every call has. */
-export function optionsOf(operation: Operation): readonly Field[] {
-	const device = operation.appId === false ? [] : [appId];
-	return [...optionalOf(operation), ...device, ...runOptions(operation)];
 }

@@ -24,7 +24,7 @@ export function hideSecret(text: string, secret: string): string {
 }
 
 /**
- * All ways to write the secret. A row of backslashes belongs to the sign behind it: among several escapes it
+ * All ways to write the secret. A row of backslashes belongs to the character behind it: among several escapes it
  * could be divided in more ways than a search can try.
  */
 function patternOf(secret: string): RegExp {
@@ -37,24 +37,24 @@ const MOST_ESCAPES = 8;
 const ESCAPE = `\\\\{1,${MOST_ESCAPES}}`;
 
 /**
- * @param part a sign, backslashes before it
+ * @param part a character, with backslashes before it
  * @returns regular expressions
  */
 function waysToWrite(part: string): string[] {
-	const sign = part.replace(/^\\+/, '');
-	const row = part.length - sign.length;
-	const literal = sign.replace(/[^A-Za-z0-9]/, '\\$&');
-	const units = [...Array(sign.length).keys()].map((index) => sign.charCodeAt(index));
+	const character = part.replace(/^\\+/, '');
+	const row = part.length - character.length;
+	const literal = character.replace(/[^A-Za-z0-9]/, '\\$&');
+	const units = [...Array(character.length).keys()].map((index) => character.charCodeAt(index));
 	const codes = units.map((unit) => `u${hex(unit, 4)}`).join(ESCAPE);
 	const plain = [
 		literal,
-		...('"/'.includes(sign) ? [`${ESCAPE}${literal}`] : []),
-		...(sign === ' ' ? ['\\+'] : []),
+		...('"/'.includes(character) ? [`${ESCAPE}${literal}`] : []),
+		...(character === ' ' ? ['\\+'] : []),
 		`${ESCAPE}${codes}`,
-		[...Buffer.from(sign)].map((byte) => `%${hex(byte, 2)}`).join(''),
+		[...Buffer.from(character)].map((byte) => `%${hex(byte, 2)}`).join(''),
 	];
 	if (row === 0) return plain;
-	// The sign's own escapes are in the row, too.
+	// The character's own escapes are in the row, too.
 	const most = MOST_ESCAPES * (row + 1);
 	const encoded = `(?:(?:${ESCAPE}u005[cC]){${row}}|(?:%5[cC]){${row}})`;
 	return [`\\\\{${row},${most}}(?:${literal}|${codes})`, `${encoded}(?:${plain.join('|')})`];

@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { resources } from '../../nodes/operations/index';
 import type { Field } from '../../nodes/fields/field';
 import type { Operation } from '../../nodes/operations/operation';
-import { optionalOf, optionsOf } from '../../nodes/execution/runOptions';
+import { optionalOf, optionsOf } from '../../nodes/execution/formFields';
 import { writeJson } from '../../nodes/json/json';
 import { endpoints, SENT_TOO, type Endpoint, type Member } from '../../contracts/endpoints.cts';
 

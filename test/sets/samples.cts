@@ -1,7 +1,7 @@
 import type { INodeParameters, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
 import type { Field } from '../../nodes/fields/field';
 import type { Operation } from '../../nodes/operations/operation';
-import { fieldsOf, optionalOf } from '../../nodes/execution/runOptions';
+import { fieldsOf, optionalOf } from '../../nodes/execution/formFields';
 import type { Member } from '../../contracts/endpoints.cts';
 
 /** A group's id passes wherever a conversation or contact is asked for; labels have numbers. */

@@ -1,5 +1,5 @@
 import { snsList } from '../../nodes/operations/moment';
-import { optionsOf } from '../../nodes/execution/runOptions';
+import { optionsOf } from '../../nodes/execution/formFields';
 import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { runGewe } from './gewe.cts';
 

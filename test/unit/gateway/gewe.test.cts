@@ -93,9 +93,9 @@ describe("a failure's message alone", () => {
 	test('does not make n8n take a refusal for a canceled execution', () => {
 		const failed = { words: '发送失败 · context canceled, context canceled' };
 		expect(message(failed)).toContain('(发送失败 · context cancelled, context cancelled)');
-		expect(
-			problem(node, gewe, { outcome: 'refused', what: 'What', ...failed }).description,
-		).toContain('context canceled');
+		expect(problem(node, gewe, { kind: 'refused', what: 'What', ...failed }).description).toContain(
+			'context canceled',
+		);
 	});
 
 	test('stays one line that people can read', () => {

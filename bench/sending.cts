@@ -1,71 +1,129 @@
-/**
- * How fast a run of many items is: the node's share beside a bare loop of requests, in one run and
- * against one gateway that takes its time.
- *
- *     npm run bench:sending
- */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { INode } from 'n8n-workflow';
 
-import axios from 'axios';
+import type { StoredCredential } from '../host/n8n.cts';
+import { step } from '../test/e2e/triggers.cts';
+import type { Figures, Result } from './race.cts';
+import { race } from './race.cts';
+import type { Sizes } from './sizes.cts';
+import { onStand, type Gateway, type Stand } from './stand.cts';
+import { stopwatch, type Run } from './stopwatch.cts';
+import { PROFILED, sharesOf } from './profile.cts';
 
-import { outputs, packed, startN8n, type WorkflowSource } from '../host/n8n.cts';
-import { startGateway, type Gateway } from '../fakes/gateway.cts';
+export const SENDING = 'sending';
+export const HTTP_REQUEST = "n8n's HTTP Request";
+export const ours = (concurrency: number) => `GeWe Send Image x${concurrency}`;
+export const naive = (concurrency: number) => `naive node x${concurrency}`;
+export const raw = (concurrency: number) => `raw loop x${concurrency}`;
 
-const ITEMS = 1_000;
-const LATENCY_MS = 20;
-const TO = Array.from({ length: ITEMS }, (_, index) => `wxid_${index}`);
+const WARM_UP = 50;
 
-/** Requests with nothing around them. @returns ms */
-async function bare(gateway: Gateway, concurrency: number): Promise<number> {
-	const start = performance.now();
-	let next = 0;
-	const worker = async () => {
-		while (next < ITEMS) {
-			const body = { appId: gateway.appId, toWxid: TO[next++], imgUrl: 'http://127.0.0.1/a.jpg' };
-			const headers = { 'X-GEWE-TOKEN': gateway.token };
-			await axios.post(`${gateway.url}/message/postImage`, body, { headers });
+/** The same image messages sent in four ways. */
+export async function measureSending(
+	{ sending, profiled, turns }: Sizes,
+	tarball: string,
+	say: (text: string) => void,
+): Promise<Result[]> {
+	return await onStand(tarball, {}, async (stand) => {
+		const levels = [...new Set(sending.flatMap(({ concurrency }) => concurrency))];
+		const runs = await publishAll(stand, levels);
+		for (const run of Object.values(runs)) await run(WARM_UP);
+		const results: Result[] = [];
+		for (const { items, latency, concurrency } of sending) {
+			const names = concurrency.flatMap((level) => [raw(level), ours(level), naive(level)]);
+			const name = circumstances(items, latency);
+			say(`Sending: ${name}`);
+			const candidates = [...names, HTTP_REQUEST].map((candidate) => ({
+				name: candidate,
+				measure: () => measure(stand.gateway, runs[candidate], items, latency),
+			}));
+			results.push(await race({ section: SENDING, name, candidates }, turns));
 		}
-	};
-	await Promise.all(Array.from({ length: concurrency }, worker));
-	return performance.now() - start;
+		await stand.gateway.next({ latency: 0 });
+		const { profile } = await runs[ours(8)](profiled, { profiles: true });
+		results.push({ section: PROFILED, name: PROFILED, turns: sharesOf(profile!, profiled) });
+		return results;
+	});
 }
 
-async function main(): Promise<void> {
-	const gateway = await startGateway();
-	const n8n = await startN8n({ tarball: await packed() });
-	const { id, name } = await n8n.createCredential('GeWe API', 'geweApi', gateway.credential);
+/** How such a scenario is called. */
+export const circumstances = (items: number, latency: number) =>
+	`${items.toLocaleString('en')} ${items === 1 ? 'item' : 'items'}, ${latency} ms`;
 
-	const file = readFileSync(join(__dirname, '../examples/broadcast-video.json'), 'utf8');
-	/** The node's own time in n8n. @returns ms */
-	const inN8n = async (concurrency: number): Promise<number> => {
-		const workflow: WorkflowSource = JSON.parse(file, (key, value) =>
-			key === 'geweApi' ? { id, name } : value,
-		);
-		const [customers, send] = ['Customers', 'Send the video'].map((wanted) =>
-			workflow.nodes.find((node) => node.name === wanted)!,
-		);
-		customers.parameters.jsCode = `return ${JSON.stringify(TO)}.map((wxid) => ({ json: { wxid } }));`;
-		send.parameters.options = { interval: 0, concurrency, reuseUpload: false };
-		const execution = await n8n.run((await n8n.createWorkflow(workflow)).id);
-		if (outputs(execution, send.name).length !== ITEMS) throw new Error('not everything was sent');
-		return execution.data.resultData.runData[send.name][0].executionTime;
-	};
+async function measure(
+	gateway: Gateway,
+	run: Run,
+	items: number,
+	latency: number,
+): Promise<Figures> {
+	await gateway.next({ latency });
+	const { wall, cpu, memory } = await run(items);
+	const { requests, peak } = await gateway.next();
+	if (requests !== items) throw new Error(`${requests} requests for ${items} items`);
+	return { wall, cpu: cpu / items, memory, inFlight: peak };
+}
 
-	for (const concurrency of [1, 8]) {
-		const slowly = { ms: LATENCY_MS, times: ITEMS };
-		gateway.fail('slow', slowly);
-		const loop = await bare(gateway, concurrency);
-		gateway.fail('slow', slowly);
-		const node = await inN8n(concurrency);
-		console.log(
-			`${ITEMS} items, ${LATENCY_MS} ms latency, ${concurrency} at a time: ` +
-				`node ${(node / 1000).toFixed(1)} s, bare loop ${(loop / 1000).toFixed(1)} s, ` +
-				`ratio ${(node / loop).toFixed(2)}`,
-		);
+async function publishAll({ n8n, gateway }: Stand, levels: readonly number[]) {
+	const { url } = gateway;
+	const data = { token: 'bench-token', baseUrl: url, appId: 'wx_bench' };
+	const gewe = await n8n.createCredential('GeWe', 'geweApi', data);
+	const { appId: _, ...plain } = data;
+	const bench = await n8n.createCredential('Bench', 'benchApi', plain);
+	const header = { name: 'X-GEWE-TOKEN', value: data.token };
+	const httpHeaderAuth = await n8n.createCredential('Header', 'httpHeaderAuth', header);
+	const nodes = [
+		[HTTP_REQUEST, httpRequest(url, httpHeaderAuth)] as const,
+		...levels.flatMap((concurrency) => [
+			[raw(concurrency), step('Raw', 'CUSTOM.benchRaw', { url, concurrency })] as const,
+			[ours(concurrency), sendImage(gewe, concurrency)] as const,
+			[naive(concurrency), naiveNode(bench, concurrency)] as const,
+		]),
+	];
+	const runs: Record<string, Run> = {};
+	for (const [index, [name, node]] of nodes.entries()) {
+		runs[name] = await stopwatch(n8n, `sending-${index}`, node);
 	}
-	await n8n.stop();
-	await gateway.stop();
+	return runs;
 }
 
-void main();
+const PERSON = '={{ $json.to }}';
+const IMAGE = '=http://127.0.0.1/{{ $json.to }}.jpg';
+
+const uses = ({ id, name, type }: StoredCredential): Partial<INode> => ({
+	credentials: { [type]: { id, name } },
+});
+
+function sendImage(credential: StoredCredential, concurrency: number): INode {
+	const parameters = {
+		toWxid: { __rl: true, mode: 'id', value: PERSON },
+		imgUrl: IMAGE,
+		options: { interval: 0, concurrency, reuseUpload: false },
+	};
+	return step('Ours', 'n8n-nodes-gewe.geweSendImage', parameters, uses(credential));
+}
+
+function naiveNode(credential: StoredCredential, concurrency: number): INode {
+	const parameters = { toWxid: PERSON, imgUrl: IMAGE, concurrency };
+	return step('Naive', 'CUSTOM.benchNaive', parameters, uses(credential));
+}
+
+function httpRequest(url: string, credential: StoredCredential): INode {
+	const parameters = {
+		method: 'POST',
+		url: `${url}/message/postImage`,
+		authentication: 'genericCredentialType',
+		genericAuthType: 'httpHeaderAuth',
+		sendBody: true,
+		bodyParameters: {
+			parameters: [
+				{ name: 'appId', value: 'wx_bench' },
+				{ name: 'toWxid', value: PERSON },
+				{ name: 'imgUrl', value: IMAGE },
+			],
+		},
+		options: {},
+	};
+	return step('Request', 'n8n-nodes-base.httpRequest', parameters, {
+		typeVersion: 4.2,
+		...uses(credential),
+	});
+}

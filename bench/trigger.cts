@@ -1,106 +1,105 @@
-import { outputs, packed, startN8n, type N8n } from '../host/n8n.cts';
-import { crowd } from '../test/e2e/crowd.cts';
-import { allExecutions, step, storeTrigger, TRIGGER } from '../test/e2e/triggers.cts';
-import { startGateway } from '../fakes/gateway.cts';
-import { play, times, type PushAnswer } from '../fakes/player.cts';
+import type { INode } from 'n8n-workflow';
 
-const COUNT = 1_000;
-const AT_A_TIME = 20;
+import type { N8n } from '../host/n8n.cts';
+import { chain } from '../test/e2e/stage.cts';
+import { pathOf, step, storeTrigger } from '../test/e2e/triggers.cts';
+import { play } from '../fakes/player.cts';
+import { push, pushes, type Target } from './pushing.cts';
+import { race, type Candidate, type Result } from './race.cts';
+import type { Sizes } from './sizes.cts';
+import { onStand, type Stand } from './stand.cts';
+
+export const TRIGGER = 'trigger';
+export const OURS = 'GeWe Trigger';
+export const WEBHOOK = "n8n's Webhook";
+export const TAKES_ALL = 'bare trigger that takes all';
+export const DROPS_ALL = 'bare trigger that drops all';
+
 const WARM_UP = 40;
-/** Turns that each takes: what else the machine does then hits both alike. */
-const ROUNDS = 10;
+/** Events that are repeated: far fewer than the trigger remembers. */
+const REPEATED = 50;
 
-/** Settings of n8n that go on to it. */
-const ENGINE = 'N8N_EXPRESSION_ENGINE';
+/** How such a scenario is called. */
+export const pushing = (kind: string, clients: number, engine: string) =>
+	`${kind}, ${clients} ${clients === 1 ? 'client' : 'clients'}, ${engine} engine`;
 
-/**
- * A busy account's pushes to a real n8n: to the GeWe Trigger and, by turns, the same to n8n's own Webhook
- * node, which starts a workflow on each of them: `node -r tsx/cjs bench/trigger.cts`. Environment variables
- * such as `N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true` go on to n8n.
- */
-async function main(): Promise<void> {
-	const settings = Object.entries(process.env).filter(([name]) => name.startsWith(ENGINE));
-	const env = Object.fromEntries(settings) as Record<string, string>;
-	const gateway = await startGateway();
-	const n8n = await startN8n({ tarball: await packed(), env });
-	try {
-		const credential = await n8n.createCredential('GeWe', 'geweApi', gateway.credential);
-		const trigger = await storeTrigger(n8n, { name: 'bench-trigger', credential });
-		const webhook = await storeWebhook(n8n);
-		for (const { id } of [trigger, webhook]) await n8n.publish(id);
-		const triggerUrl = gateway.callbackUrl ?? '';
-		const webhookUrl = `${n8n.baseUrl}/webhook/bench-webhook`;
-
-		const { bodies, ids } = crowd(COUNT);
-		const ours: PushAnswer[] = [];
-		const theirs: PushAnswer[] = [];
-		await play(triggerUrl, Array<string>(WARM_UP).fill('{}'), { concurrency: AT_A_TIME });
-		for (let round = 0; round < ROUNDS; round += 1) {
-			const share = bodies.slice((round * COUNT) / ROUNDS, ((round + 1) * COUNT) / ROUNDS);
-			ours.push(...(await play(triggerUrl, share, { concurrency: AT_A_TIME })));
-			await allExecutions(n8n, trigger.id);
-			theirs.push(...(await play(webhookUrl, share, { concurrency: AT_A_TIME })));
-			await allExecutions(n8n, webhook.id);
-		}
-		const executed = await allExecutions(n8n, trigger.id);
-		const started = (await allExecutions(n8n, webhook.id)).length;
-
-		const how = settings.map(([name, value]) => `${name}=${value}`).join(' ') || 'n8n as it comes';
-		console.log(`${COUNT} pushes, ${AT_A_TIME} at a time, ${how}`);
-		report('GeWe Trigger', ours, '{}');
-		report("n8n's Webhook", theirs, '{"message":"Workflow was started"}');
-		const [a, b] = [times(ours), times(theirs)];
-		console.log(
-			`ratio           median ${(a.median / b.median).toFixed(2)}   slowest ${(a.slowest / b.slowest).toFixed(2)}`,
-		);
-		const wrong = await difference(n8n, executed, ids);
-		console.log(
-			`executed        ${executed.length} of ${ids.length} wanted; n8n's Webhook ${started}`,
-		);
-		console.log(wrong === '' ? 'Exactly the wanted, distinct ones.' : `WRONG: ${wrong}`);
-		if (wrong !== '') process.exitCode = 1;
-	} finally {
-		await n8n.stop();
-		await gateway.stop();
+/** Pushes to the GeWe Trigger and to the least that there can be in its place. */
+export async function measureTrigger(
+	{ trigger, turns }: Sizes,
+	tarball: string,
+	say: (text: string) => void,
+): Promise<Result[]> {
+	const results: Result[] = [];
+	for (const { engine, pushes: loads } of trigger) {
+		const env: Record<string, string> =
+			engine === 'legacy' ? { N8N_EXPRESSION_ENGINE: engine } : {};
+		await onStand(tarball, env, async (stand) => {
+			const targets = await publishAll(stand);
+			const { n8n } = stand;
+			for (const target of Object.values(targets)) {
+				await play(target.url, pushes(WARM_UP, 'wanted'), { concurrency: 4 });
+			}
+			const repeated = pushes(REPEATED, 'wanted');
+			await play(targets[OURS].url, repeated, { concurrency: 1 });
+			await push(n8n, targets[OURS], [repeated[0]], 1, 0);
+			for (const { clients, count } of loads) {
+				/** @param make the bodies; @param starts whether each starts an execution */
+				const candidate = (name: string, make: () => string[], starts: boolean): Candidate => ({
+					name,
+					measure: async () => await push(n8n, targets[name], make(), clients, starts ? count : 0),
+				});
+				const wanted = () => pushes(count, 'wanted');
+				const unwanted = () => pushes(count, 'unwanted');
+				const again = () => Array.from({ length: count }, (_, n) => repeated[n % REPEATED]);
+				const kinds = {
+					wanted: [OURS, TAKES_ALL, WEBHOOK].map((name) => candidate(name, wanted, true)),
+					unwanted: [OURS, DROPS_ALL].map((name) => candidate(name, unwanted, false)),
+					repeated: [OURS, DROPS_ALL].map((name) => candidate(name, again, false)),
+				};
+				for (const [kind, candidates] of Object.entries(kinds)) {
+					const name = pushing(kind, clients, engine);
+					say(`Trigger: ${name}`);
+					results.push(await race({ section: TRIGGER, name, candidates }, turns));
+				}
+			}
+		});
 	}
+	return results;
 }
 
-async function storeWebhook(n8n: N8n) {
-	const parameters = { httpMethod: 'POST', path: 'bench-webhook' };
-	return await n8n.createWorkflow({
-		name: 'bench-webhook',
-		nodes: [
-			step('Hook', 'n8n-nodes-base.webhook', parameters, {
-				typeVersion: 2,
-				webhookId: 'bench-webhook',
-			}),
-			step('Then', 'n8n-nodes-base.noOp'),
-		],
-		connections: { Hook: { main: [[{ node: 'Then', type: 'main', index: 0 }]] } },
+async function publishAll({ n8n, gateway }: Stand): Promise<Record<string, Target>> {
+	const credential = await n8n.createCredential('GeWe', 'geweApi', {
+		token: 'bench-token',
+		baseUrl: gateway.url,
+		appId: 'wx_bench',
 	});
+	const ours = await storeTrigger(n8n, { name: 'bench-gewe', credential });
+	await n8n.publish(ours.id);
+	const { callbackUrl } = await gateway.next();
+	const bare = (name: string, takes: boolean) =>
+		step('Bare', 'CUSTOM.benchTrigger', { takes }, { typeVersion: 2, webhookId: name });
+	const core = { httpMethod: 'POST', path: 'bench-webhook' };
+	const options = { typeVersion: 2, webhookId: 'bench-webhook' };
+	return {
+		[OURS]: { url: callbackUrl, workflowId: ours.id },
+		[TAKES_ALL]: await publish(n8n, bare('bench-takes', true), pathOf('bench-takes')),
+		[DROPS_ALL]: await publish(n8n, bare('bench-drops', false), pathOf('bench-drops')),
+		[WEBHOOK]: await publish(
+			n8n,
+			step('Webhook', 'n8n-nodes-base.webhook', core, options),
+			'bench-webhook',
+		),
+	};
 }
 
-function report(name: string, answers: readonly PushAnswer[], expected: string): void {
-	const { median, slowest } = times(answers);
-	const right = answers.filter(({ status, text }) => status === 200 && text === expected).length;
-	console.log(
-		`${name.padEnd(15)} median ${median.toFixed(0)} ms   slowest ${slowest.toFixed(0)} ms   200 ${expected}: ${right}`,
-	);
+/** @param path of its URL, below `/webhook` */
+async function publish(n8n: N8n, trigger: INode, path: string): Promise<Target> {
+	const then = step('Then', 'n8n-nodes-base.noOp');
+	const { id } = await n8n.createWorkflow({
+		name: path,
+		nodes: [trigger, then],
+		connections: chain(trigger, then),
+	});
+	await n8n.publish(id);
+	return { url: `${n8n.baseUrl}/webhook/${path}`, workflowId: id };
 }
-
-/** @returns what executed and should not have, or the other way round */
-async function difference(n8n: N8n, executions: string[], wanted: string[]): Promise<string> {
-	const executed: unknown[] = [];
-	for (const id of executions) {
-		const [item] = outputs(await n8n.waitForExecution(id), TRIGGER);
-		executed.push(item.json.id);
-	}
-	const missing = wanted.filter((id) => !executed.includes(id));
-	const extra = executed.filter((id) => !wanted.includes(String(id)));
-	const twice = executed.length - new Set(executed).size;
-	return missing.length + extra.length + twice === 0
-		? ''
-		: `missing ${missing.length}, not wanted ${extra.length}, twice ${twice}`;
-}
-
-void main();

@@ -2,9 +2,9 @@ import { fixture, fixtures } from '../../contracts/callbacks/index.cts';
 import { mix } from '../../fakes/player.cts';
 
 /** Videos of all families. */
-const videos = ['v1 video', 'v2 VIDEO', 'v1 video in a group', 'starbot 20004'].map(fixture);
+export const videos = ['v1 video', 'v2 VIDEO', 'v1 video in a group', 'starbot 20004'].map(fixture);
 /** What a busy account gets besides: texts, pictures at their real size, voices, XML of all kinds. */
-const others = fixtures.filter(
+export const others = fixtures.filter(
 	({ event, told }) => event !== 'video' && typeof told.id === 'string' && !told.isSelf,
 );
 

@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import axios from 'axios';
+
+import { startN8n, type N8n } from '../host/n8n.cts';
+
+/** The Node.js that n8n runs on. */
+export const NODE = join(__dirname, '../host/node_modules/.bin/node');
+
+/** What the gateway counted: requests, media that it would have fetched, requests open at a time. */
+export interface Counts {
+	readonly requests: number;
+	readonly fetches: number;
+	readonly peak: number;
+	/** The last one that was set. */
+	readonly callbackUrl: string;
+}
+
+/** The cheap gateway, in a process of its own. */
+export class Gateway {
+	private constructor(
+		private readonly child: ChildProcess,
+		private readonly origin: string,
+	) {}
+
+	static async start(): Promise<Gateway> {
+		const child = spawn(NODE, [join(__dirname, 'gateway.mjs')], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		const [port] = await once(child.stdout, 'data');
+		return new Gateway(child, `http://127.0.0.1:${String(port).trim()}`);
+	}
+
+	/** Base URL, as a credential wants it. */
+	get url(): string {
+		return `${this.origin}/v2/api`;
+	}
+
+	/**
+	 * Counts anew.
+	 *
+	 * @param plan ms before each answer, and ms more for each medium
+	 * @returns what was counted until now
+	 */
+	async next(plan: { latency?: number; fetching?: number } = {}): Promise<Counts> {
+		const { data } = await axios.post<Counts>(`${this.origin}/bench`, plan, { proxy: false });
+		return data;
+	}
+
+	async stop(): Promise<void> {
+		this.child.kill();
+		await once(this.child, 'exit');
+	}
+}
+
+/** A real n8n with the package and the probes in it, and a gateway beside it. */
+export interface Stand {
+	readonly n8n: N8n;
+	readonly gateway: Gateway;
+}
+
+/** Sets it up, and takes it down when the work is done or fails. */
+export async function onStand<T>(
+	tarball: string,
+	env: Record<string, string>,
+	work: (stand: Stand) => Promise<T>,
+): Promise<T> {
+	const gateway = await Gateway.start();
+	try {
+		const n8n = await startN8n({
+			tarball,
+			env: {
+				N8N_CUSTOM_EXTENSIONS: join(__dirname, 'probes'),
+				EXECUTIONS_DATA_PRUNE: 'false',
+				...env,
+			},
+		});
+		try {
+			return await work({ n8n, gateway });
+		} finally {
+			await n8n.stop();
+		}
+	} finally {
+		await gateway.stop();
+	}
+}

@@ -21,9 +21,9 @@ export interface Sizes {
 		readonly latency: number;
 		readonly concurrency: number;
 	};
-	/** Pushes by n8n's expression engine, as many as there are clients at a time. */
+	/** Pushes by the way in which n8n evaluates expressions, and by clients at a time. */
 	readonly trigger: ReadonlyArray<{
-		readonly engine: 'default' | 'legacy';
+		readonly engine: 'default' | 'lazy' | 'legacy';
 		readonly pushes: ReadonlyArray<{ readonly clients: number; readonly count: number }>;
 	}>;
 	/** How often the package is loaded, and a node opened in the editor. */
@@ -56,6 +56,7 @@ export const FULL: Sizes = {
 				{ clients: 200, count: 400 },
 			],
 		},
+		{ engine: 'lazy', pushes: [{ clients: 20, count: 400 }] },
 		{
 			engine: 'legacy',
 			pushes: [

@@ -15,6 +15,13 @@ export const WEBHOOK = "n8n's Webhook";
 export const TAKES_ALL = 'bare trigger that takes all';
 export const DROPS_ALL = 'bare trigger that drops all';
 
+/** Sandboxes for expressions at each call, when there is an expression, or not at all. */
+const ENGINES = {
+	default: {},
+	lazy: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
+	legacy: { N8N_EXPRESSION_ENGINE: 'legacy' },
+};
+
 const WARM_UP = 40;
 /** Events that are repeated: far fewer than the trigger remembers. */
 const REPEATED = 50;
@@ -31,9 +38,7 @@ export async function measureTrigger(
 ): Promise<Result[]> {
 	const results: Result[] = [];
 	for (const { engine, pushes: loads } of trigger) {
-		const env: Record<string, string> =
-			engine === 'legacy' ? { N8N_EXPRESSION_ENGINE: engine } : {};
-		await onStand(tarball, env, async (stand) => {
+		await onStand(tarball, ENGINES[engine], async (stand) => {
 			const targets = await publishAll(stand);
 			const { n8n } = stand;
 			for (const target of Object.values(targets)) {

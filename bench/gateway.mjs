@@ -1,5 +1,5 @@
 // The gateway of the benchmarks, in a process of its own: as cheap as Node.js lets it be, so that what is
-// measured is the caller. It judges nothing; test/fakes/gateway.cts does. Prints its port.
+// measured is the caller. It judges nothing; fakes/gateway.cts does. Prints its port.
 import { createServer } from 'node:http';
 
 /** ms before each answer; ms more for each medium that the gateway would fetch and upload. */

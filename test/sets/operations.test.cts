@@ -39,7 +39,6 @@ test('the documented endpoints are the operations, and every operation is docume
 	expect(sorted(operations.map(({ path }) => path))).toEqual(
 		sorted(documented.map(({ path }) => path)),
 	);
-	expect(operations).toHaveLength(132);
 });
 
 test('an operation is stored by the last part of its path, which is unique in its resource', () => {

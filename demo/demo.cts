@@ -77,11 +77,12 @@ async function untilInterrupted({ fake }: Gateways): Promise<void> {
 	if (fake) {
 		say('Press Enter here, and somebody sends a video: the published workflow answers it.');
 		say(`The same from another terminal: npm run push -- ${fake.pushOptions()}`);
-		process.stdin.on('data', async () => {
+		const arrives = async () => {
 			say('  arrived    a video message');
 			const status = await fake.videoArrives();
 			say(`  answered   by n8n with HTTP ${status}`);
-		});
+		};
+		process.stdin.on('data', () => void arrives());
 	}
 	say('Ctrl-C stops.');
 	say();

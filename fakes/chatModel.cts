@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { listen } from './listen.cts';
 
 interface Asked {
 	messages: Array<{ role: string; content: unknown }>;
@@ -17,25 +17,21 @@ interface Asked {
 export class ChatModel {
 	readonly asked: Asked[] = [];
 	private calls: object[] = [];
+	private port = 0;
 
 	private constructor(private readonly server: Server) {}
 
 	static async start(): Promise<ChatModel> {
 		const server = createServer();
 		const model = new ChatModel(server);
-		server.on('request', async (request, response) => {
-			const asked = (await json(request)) as Asked;
-			model.asked.push(asked);
-			response.setHeader('content-type', 'application/json');
-			response.end(JSON.stringify(completion(model.reply(asked))));
-		});
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		server.on('request', (request, response) => void model.answer(request, response));
+		model.port = await listen(server);
 		return model;
 	}
 
 	/** For the credential's base URL. */
 	get url(): string {
-		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
+		return `http://127.0.0.1:${this.port}/v1`;
 	}
 
 	/** What the model wants from its first tool next. */
@@ -46,6 +42,13 @@ export class ChatModel {
 	async stop(): Promise<void> {
 		this.server.closeAllConnections();
 		await new Promise((resolve) => this.server.close(resolve));
+	}
+
+	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const asked = (await json(request)) as Asked;
+		this.asked.push(asked);
+		response.setHeader('content-type', 'application/json');
+		response.end(JSON.stringify(completion(this.reply(asked))));
 	}
 
 	private reply({ messages, tools = [] }: Asked): object {

@@ -11,7 +11,6 @@ import { gatewayFaults } from './gatewayFaults.cts';
 import { download, mediaOf, usable } from './media.cts';
 import type { Fetch } from './media.cts';
 import { Overrides } from './overrides.cts';
-import type { Override } from './overrides.cts';
 import { NOT_ACCEPTED, refused } from './refusals.cts';
 import { sample } from './samples.cts';
 import { Fake } from './server.cts';
@@ -119,12 +118,12 @@ export class Gateway extends Fake<GatewayDelivery, typeof gatewayFaults> {
 	 * @param value bigints become bare digits; a function gets the request and returns the value
 	 * @param times for so many requests, then what was set next or the documented answer
 	 */
-	answer(path: string, value: Override, { times = Infinity }: { times?: number } = {}): void {
+	answer(path: string, value: unknown, { times = Infinity }: { times?: number } = {}): void {
 		this.overrides.add(path, value, times);
 	}
 
 	/** Answers one request after the other with one of these; the last one stays. */
-	pages(path: string, values: Override[]): void {
+	pages(path: string, values: unknown[]): void {
 		const last = values.length - 1;
 		values.forEach((value, n) => this.overrides.add(path, value, n === last ? Infinity : 1));
 	}

@@ -1,10 +1,7 @@
 import type { Received } from './exchange.cts';
 
-/** A `data` value, a whole body text, or a function that makes one of them from the request. */
-export type Override = unknown | ((request: Received) => unknown);
-
 interface Planned {
-	value: Override;
+	value: unknown;
 	times: number;
 }
 
@@ -12,8 +9,11 @@ interface Planned {
 export class Overrides {
 	private readonly planned = new Map<string, Planned[]>();
 
-	/** @param times how many requests get it; afterwards the next one set for the path, or the documented answer */
-	add(path: string, value: Override, times: number): void {
+	/**
+	 * @param value `data`, a whole body text, or a function that makes one of them from the request
+	 * @param times how many requests get it; afterwards the next one set for the path, or the documented answer
+	 */
+	add(path: string, value: unknown, times: number): void {
 		const key = `/${path.replace(/^\//, '')}`;
 		this.planned.set(key, [...(this.planned.get(key) ?? []), { value, times }]);
 	}

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contract } from './contract.cts';
 import type { Answer, Delivery, Received } from './exchange.cts';
 import { FaultPlan } from './faults.cts';
+import { listen } from './listen.cts';
 import type { Fault, FaultTable, OptionsOf, When } from './faults.cts';
 
 export type { Answer, Delivery, Received } from './exchange.cts';
@@ -74,7 +74,7 @@ export abstract class Fake<Entry extends Delivery, Faults extends FaultTable> {
 		kind: Kind,
 		options: When & OptionsOf<Faults[Kind]> = {} as When & OptionsOf<Faults[Kind]>,
 	): void {
-		this.plan.add(kind, options as When & Record<string, unknown>);
+		this.plan.add(kind, options);
 	}
 
 	/** Forgets requests, deliveries and planned faults. */
@@ -86,14 +86,7 @@ export abstract class Fake<Entry extends Delivery, Faults extends FaultTable> {
 
 	/** Listens; on the same port again after `pause()`. */
 	async resume(): Promise<void> {
-		await new Promise<void>((resolve, reject) => {
-			this.server.once('error', reject);
-			this.server.listen(this.port, this.host, () => {
-				this.server.off('error', reject);
-				resolve();
-			});
-		});
-		this.port = (this.server.address() as AddressInfo).port;
+		this.port = await listen(this.server, this.port, this.host);
 	}
 
 	/** Stops listening and cuts every open connection: callers see "connection refused". */
@@ -144,9 +137,10 @@ export abstract class Fake<Entry extends Delivery, Faults extends FaultTable> {
 		if (request.errors.length > 0) this.violations.push(request);
 		const planned = this.plan.next(request);
 		if (!planned) return await this.respond(request);
-		const { delivers, answer } = this.faults[planned.kind] as Fault<object>;
-		const normal = (planned.options.delivers ?? delivers) ? await this.respond(request) : {};
-		return answer(normal, planned.options, request);
+		const fault = this.faults[planned.kind] as Fault<object>;
+		const delivers = planned.options.delivers ?? fault.delivers;
+		const normal = delivers ? await this.respond(request) : {};
+		return fault.answer(normal, planned.options, request);
 	}
 
 	private async receive(incoming: IncomingMessage): Promise<Received> {

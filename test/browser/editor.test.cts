@@ -82,7 +82,9 @@ test(
 		await editor.page.keyboard.type('微信');
 
 		for (const name of ['GeWe Send Image', 'GeWe Send Video', 'GeWe Send Basic Message']) {
-			await editor.page.getByText(name, { exact: true }).first().waitFor();
+			const found = editor.page.getByText(name, { exact: true }).first();
+			await found.waitFor();
+			expect(await found.isVisible()).toBe(true);
 		}
 	},
 	TIMEOUT,
@@ -102,7 +104,9 @@ test(
 		while (stage.gateway.callbacks.length < 2) await editor.page.waitForTimeout(100);
 		await stage.gateway.push(bodyOf(fixture('v1 video')));
 
-		await editor.part('output-panel').getByText('7773749793478223190').first().waitFor();
+		const shown = editor.part('output-panel').getByText('7773749793478223190').first();
+		await shown.waitFor();
+		expect(await shown.isVisible()).toBe(true);
 	},
 	TIMEOUT,
 );

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { outputs } from '../../host/n8n.cts';
 import type { Execution } from '../../host/n8n.cts';
 import { jpg } from '../../fakes/samples.cts';
-import { chain, onStage } from './stage.cts';
+import { chain } from '../chain.cts';
+import { onStage } from './stage.cts';
 import { step } from './triggers.cts';
 
 const stage = onStage({ fetchMedia: true });

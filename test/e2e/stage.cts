@@ -1,4 +1,4 @@
-import { NodeConnectionTypes, type IConnections, type INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 
 import { packed, startN8n, type N8n, type StoredCredential } from '../../host/n8n.cts';
 import { startGateway, type Gateway, type GatewayOptions } from '../../fakes/gateway.cts';
@@ -56,14 +56,3 @@ export function onStage({ env, ...options }: StageOptions = {}): Stage {
 		values,
 	};
 }
-
-/** Connects nodes one after the other, first output to first input. */
-export const chain = (...nodes: readonly INode[]): IConnections =>
-	Object.fromEntries(
-		nodes
-			.slice(1)
-			.map((next, index) => [
-				nodes[index].name,
-				{ main: [[{ node: next.name, type: NodeConnectionTypes.Main, index: 0 }]] },
-			]),
-	);

@@ -2,7 +2,7 @@ import axios from 'axios';
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { N8n, Stored, StoredCredential, WorkflowSource } from '../../host/n8n.cts';
-import { chain } from './stage.cts';
+import { chain } from '../chain.cts';
 
 /** The trigger of every workflow here. */
 export const TRIGGER = 'Trigger';

@@ -12,7 +12,7 @@ const nodes = n8n.nodes
 	.filter((file) => existsSync(file))
 	.map((file): [string, INodeType] => {
 		// The package says at run time which nodes there are.
-		const [Node] = Object.values(require(file) as Record<string, new () => INodeType>);
+		const [Node] = Object.values(jest.requireActual<Record<string, new () => INodeType>>(file));
 		const node = new Node();
 		return [node.description.name, node];
 	});

@@ -1,15 +1,10 @@
 import type { IBinaryData } from 'n8n-workflow';
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
 import { jpg, png } from '../../fakes/samples.cts';
 import { readBinary } from './engine.cts';
 import { byId, runGewe } from './gewe.cts';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-});
-afterEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway();
 
 const GROUP = byId('12345678901@chatroom');
 const now = { options: { interval: 0 } };

@@ -2,17 +2,12 @@ import type { INodeType } from 'n8n-workflow';
 
 import { GeweApi } from '../../credentials/GeweApi.credentials';
 import { MessageCenterApi } from '../../credentials/MessageCenterApi.credentials';
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
 import { runNode } from './engine.cts';
 import { samples } from './engine/sampleNodes.cts';
 import { people, sendMany } from './sendMany.cts';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-});
-afterEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway();
 
 /** What copying a token from a web page or a chat brings along. */
 const WRAPPINGS = [
@@ -43,8 +38,7 @@ const asking = (helper: 'httpRequestWithAuthentication' | 'requestWithAuthentica
 	execute: async function (this) {
 		const url = `${gateway.url}/login/checkOnline`;
 		const request = { method: 'POST' as const, url, body: { appId: gateway.appId }, json: true };
-		const call = this.helpers[helper] as typeof this.helpers.httpRequestWithAuthentication;
-		return [[{ json: await call.call(this, 'geweApi', request) }]];
+		return [[{ json: await this.helpers[helper].call(this, 'geweApi', request) }]];
 	} as INodeType['execute'],
 });
 

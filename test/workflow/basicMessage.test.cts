@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startMessageCenter, type MessageCenter } from '../../fakes/messageCenter.cts';
+import { onMessageCenter } from '../onFakes.cts';
 import { bodies, IDS, send, VIDEO } from './basicMessage.cts';
 import { runNode } from './engine.cts';
 
@@ -22,15 +22,12 @@ const SEED_BODY = `{
     }
 }`;
 
-let center: MessageCenter;
-beforeAll(async () => {
-	center = await startMessageCenter({ sign: 'cdcb39dc8005c3800219d2ba5fcc5182' });
-});
-afterEach(() => {
+const center = onMessageCenter({ sign: 'cdcb39dc8005c3800219d2ba5fcc5182' });
+/** Whatever a test sends, the document allows it. */
+const expectNoViolation = () => {
 	expect(center.violations.map(({ errors }) => errors)).toEqual([]);
-	center.reset();
-});
-afterAll(async () => await center.stop());
+};
+afterEach(expectNoViolation);
 
 /** What comes before and after ext and messageInfo in every body. */
 const around = (messageType: number, rest: string) =>

@@ -1,12 +1,7 @@
-import { startMessageCenter, type MessageCenter } from '../../fakes/messageCenter.cts';
+import { onMessageCenter } from '../onFakes.cts';
 import { logs, testCredential } from './engine.cts';
 
-let center: MessageCenter;
-beforeAll(async () => {
-	center = await startMessageCenter();
-});
-afterEach(() => center.reset());
-afterAll(async () => await center.stop());
+const center = onMessageCenter();
 
 const check = (values: object = {}) =>
 	testCredential('messageCenterApi', { ...center.credential, ...values });

@@ -1,14 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startMessageCenter, type MessageCenter } from '../../fakes/messageCenter.cts';
+import { onMessageCenter } from '../onFakes.cts';
 import { bodies, send } from './basicMessage.cts';
 
-let center: MessageCenter;
-beforeAll(async () => {
-	center = await startMessageCenter();
-});
-afterEach(() => center.reset());
-afterAll(async () => await center.stop());
+const center = onMessageCenter();
 
 const other = (parameters: INodeParameters) => ({ messageType: 1, ...parameters });
 const info = (...entry: INodeParameters[]) =>

@@ -1,17 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startMessageCenter, type MessageCenter } from '../../fakes/messageCenter.cts';
+import { onMessageCenter } from '../onFakes.cts';
+import type { messageCenterFaults } from '../../fakes/messageCenterFaults.cts';
 import { send } from './basicMessage.cts';
 import { logs, type NodeOptions } from './engine.cts';
 
 const SIGN = 'cdcb39dc8005c3800219d2ba5fcc5182';
 
-let center: MessageCenter;
-beforeAll(async () => {
-	center = await startMessageCenter({ sign: SIGN });
-});
-afterEach(() => center.reset());
-afterAll(async () => await center.stop());
+const center = onMessageCenter({ sign: SIGN });
 
 /** Every way to fail: its outcome (design of the errors), whether the message arrived, and the words. */
 const FAULTS = [
@@ -39,7 +35,7 @@ const MAY_HAVE_ARRIVED =
 	'Outcome: unknown. The message may have arrived: look into the chat before you send it again.';
 
 test.each(FAULTS)('%s %j is %s', async (fault, options, outcome, arrived, words) => {
-	center.fail(fault as 'refuse', options);
+	center.fail<keyof typeof messageCenterFaults>(fault, options);
 	const run = await send(center, { options: { timeout: 300, maxRetries: 0 } });
 
 	expect(run.error).toMatchObject({ name: 'NodeApiError', context: { itemIndex: 0 } });

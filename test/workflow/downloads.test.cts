@@ -1,23 +1,19 @@
 import { once } from 'node:events';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import type { IBinaryData } from 'n8n-workflow';
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { startGateway } from '../../fakes/gateway.cts';
+import { listen } from '../../fakes/listen.cts';
 import { jpg, mp4, silk } from '../../fakes/samples.cts';
+import { onGateway } from '../onFakes.cts';
 import { readBinary, type NodeOptions, type Run } from './engine.cts';
 import { platform } from './engine/platform.cts';
 import { byId, runGewe } from './gewe.cts';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-});
-afterEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway();
 
 const XML = '<msg><img aeskey="a"/></msg>';
 const download = async (operation: string, form: object = {}, options: object = {}) =>
@@ -129,23 +125,20 @@ test.each([
 describe('a file elsewhere', () => {
 	const MB = 1024 * 1024;
 	const CHUNK = Buffer.alloc(MB, 'x');
-	let server: Server;
+	const server = createServer((request, response) => {
+		sent = once(response, 'close').then(() => request.socket.bytesWritten);
+		serve(response, request);
+	});
+	let fileUrl: string;
 	/** What the server does with a request. */
 	let serve: (response: ServerResponse, request: IncomingMessage) => void;
 	/** Bytes that it could send before the connection closed. */
 	let sent: Promise<number>;
 
 	beforeAll(async () => {
-		server = createServer((request, response) => {
-			sent = once(response, 'close').then(() => request.socket.bytesWritten);
-			serve(response, request);
-		});
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		fileUrl = `http://127.0.0.1:${await listen(server)}/film.mp4`;
 	});
-	beforeEach(() => {
-		const { port } = server.address() as AddressInfo;
-		gateway.answer('/message/downloadVideo', { fileUrl: `http://127.0.0.1:${port}/film.mp4` });
-	});
+	beforeEach(() => gateway.answer('/message/downloadVideo', { fileUrl }));
 	afterAll(() => server.close());
 
 	/** A body that comes piece by piece as fast as it is taken, for ever unless a number is given. */

@@ -1,13 +1,13 @@
 import './engine/environment.cts';
 import {
 	createRunExecutionData,
-	NodeConnectionTypes,
 	type IConnections,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
 	type IWorkflowSettings,
 } from 'n8n-workflow';
+import { chain } from '../chain.cts';
 import { execute, type ExecuteOptions } from './engine/execute.cts';
 import { platform } from './engine/platform.cts';
 import type { Run } from './engine/run.cts';
@@ -70,15 +70,7 @@ export async function runNode(
 	return await runWorkflow({
 		...options,
 		nodes: [start, subject],
-		connections: chain(start.name, subject.name),
+		connections: chain(start, subject),
 		input: items,
 	});
-}
-
-/** Connects nodes one after the other by name, first output to first input. */
-export function chain(...names: string[]): IConnections {
-	const to = (node: string) => [[{ node, type: NodeConnectionTypes.Main, index: 0 }]];
-	return Object.fromEntries(
-		names.slice(1).map((name, index) => [names[index], { main: to(name) }]),
-	);
 }

@@ -1,4 +1,5 @@
-import { logs, runNode, runWorkflow, chain, START, type NodeOptions } from './engine.cts';
+import { chain } from '../chain.cts';
+import { logs, runNode, runWorkflow, START, type NodeOptions } from './engine.cts';
 import { startServer } from './engine/sampleServer.cts';
 import { samples } from './engine/sampleNodes.cts';
 
@@ -179,20 +180,21 @@ test('tells the editor what nodes say to it', async () => {
 test('runs whole workflows', async () => {
 	echoes();
 	const settings = { type: 'test.echo', typeVersion: 1, position: [0, 0] as [number, number] };
+	const nodes = [
+		{ ...settings, id: '1', name: 'Begin', type: START, parameters: {} },
+		{ ...settings, id: '2', name: 'First', parameters: { text: '={{ $json.word }}' } },
+		{
+			...settings,
+			id: '3',
+			name: 'Second',
+			parameters: { text: "={{ $('Begin').item.json.word }}{{ $json.text }}" },
+		},
+	];
 	const run = await runWorkflow({
 		...samples,
 		credentials: { sampleApi: { url: server.url } },
-		nodes: [
-			{ ...settings, id: '1', name: 'Begin', type: START, parameters: {} },
-			{ ...settings, id: '2', name: 'First', parameters: { text: '={{ $json.word }}' } },
-			{
-				...settings,
-				id: '3',
-				name: 'Second',
-				parameters: { text: "={{ $('Begin').item.json.word }}{{ $json.text }}" },
-			},
-		],
-		connections: chain('Begin', 'First', 'Second'),
+		nodes,
+		connections: chain(...nodes),
 		input: items.slice(0, 2),
 	});
 	expect(run.outputs('Second').map(({ json }) => json.text)).toEqual(['aa', 'bb']);

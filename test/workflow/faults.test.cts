@@ -4,7 +4,8 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { gatewayFaults } from '../../fakes/gatewayFaults.cts';
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
+import { listen } from '../../fakes/listen.cts';
 import { logs, runNode, type Run } from './engine.cts';
 import { byId } from './gewe.cts';
 import { GO_ON, outcomes, people, reached, RETRY_ON_FAIL, sendMany } from './sendMany.cts';
@@ -44,12 +45,7 @@ const FAILING = 'wxid_failing';
 const INTERVAL = 60;
 const JITTER = 15;
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway({ token: TOKEN });
-});
-afterEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway({ token: TOKEN });
 
 interface Case {
 	fault: FaultName;
@@ -273,7 +269,7 @@ describe('a connection that cannot be made', () => {
 	let cutting: Server;
 	beforeAll(async () => {
 		cutting = createServer((socket) => socket.once('data', () => socket.end()));
-		await new Promise<void>((resolve) => cutting.listen(0, '127.0.0.1', resolve));
+		await listen(cutting);
 	});
 	beforeEach(() => {
 		const addresses = [

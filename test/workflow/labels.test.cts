@@ -1,12 +1,7 @@
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
 import { runGewe } from './gewe.cts';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-});
-afterEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway();
 
 const SET = '/label/modifyMemberList';
 const now = { options: { interval: 0 } };

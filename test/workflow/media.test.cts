@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { mp4, png } from '../../fakes/samples.cts';
+import { onGateway } from '../onFakes.cts';
 import { runNode, serveSignedBinaries, storeBinary } from './engine.cts';
 import { byId } from './gewe.cts';
 
-let gateway: Gateway;
+const gateway = onGateway({ fetchMedia: true });
 let n8n: Awaited<ReturnType<typeof serveSignedBinaries>>;
 beforeAll(async () => {
-	gateway = await startGateway({ fetchMedia: true });
 	n8n = await serveSignedBinaries();
 });
-afterEach(() => gateway.reset());
-afterAll(async () => {
-	await n8n.close();
-	await gateway.stop();
-});
+afterAll(async () => await n8n.close());
 
 const HOURS = 3_600_000;
 const sha1 = (bytes: Buffer) => createHash('sha1').update(bytes).digest('hex');

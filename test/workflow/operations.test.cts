@@ -1,15 +1,15 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/operations/index';
 import type { Operation } from '../../nodes/operations/operation';
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { listen } from '../../fakes/listen.cts';
 import { endpoints, SENT_TOO, type Endpoint } from '../../contracts/endpoints.cts';
 import { outputSchemas } from '../../scripts/outputSchemas.cts';
+import { onGateway } from '../onFakes.cts';
 import { filledForm, leastForm } from '../sets/samples.cts';
 import { runGewe } from './gewe.cts';
 
-let gateway: Gateway;
+const gateway = onGateway();
 /** What the gateway calls back while it is asked to. */
 const listener = createServer((_request, response) => response.end());
 const instead: Record<string, INodeParameters> = {
@@ -17,16 +17,9 @@ const instead: Record<string, INodeParameters> = {
 	'/label/modifyMemberList': { mode: 'replace' },
 };
 beforeAll(async () => {
-	gateway = await startGateway();
-	await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
-	const { port } = listener.address() as AddressInfo;
-	instead['/login/setCallback'] = { callbackUrl: `http://127.0.0.1:${port}/` };
+	instead['/login/setCallback'] = { callbackUrl: `http://127.0.0.1:${await listen(listener)}/` };
 });
-afterEach(() => gateway.reset());
-afterAll(async () => {
-	await gateway.stop();
-	listener.close();
-});
+afterAll(() => listener.close());
 
 const contract = new Map(endpoints().map((endpoint) => [endpoint.path, endpoint]));
 const table = resources.flatMap(({ value: resource, operations }) =>

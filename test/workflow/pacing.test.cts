@@ -1,20 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
 import { logs, runNode } from './engine.cts';
 import { byId, runGewe } from './gewe.cts';
 import { GO_ON, outcomes, people, reached, sendMany } from './sendMany.cts';
 
-let gateway: Gateway;
 let delivered: () => void = () => {};
-beforeAll(async () => {
-	gateway = await startGateway({ onDelivery: () => delivered() });
-});
+const gateway = onGateway({ onDelivery: () => delivered() });
 afterEach(() => {
 	delivered = () => {};
-	gateway.reset();
 });
-afterAll(async () => await gateway.stop());
 
 /** Time between one request's arrival and the next one's, in ms. */
 const pauses = () =>

@@ -1,14 +1,9 @@
 import { snsList } from '../../nodes/operations/moment';
 import { optionsOf } from '../../nodes/execution/formFields';
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
 import { runGewe } from './gewe.cts';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-});
-afterEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway();
 
 const posts = (...ids: bigint[]) => ids.map((id) => ({ id, userName: 'wxid_a' }));
 /** Ids as moments have them: above 2^63, and closer together than a double can tell. */

@@ -1,13 +1,8 @@
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
 import { runListSearch, runNode } from './engine.cts';
 import { byId } from './gewe.cts';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-});
-afterEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway();
 
 const credentials = () => ({
 	geweApi: gateway.credential,

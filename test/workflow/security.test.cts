@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
 import { startMessageCenter } from '../../fakes/messageCenter.cts';
 import { send as sendBasicMessage } from './basicMessage.cts';
 import { logs, testCredential, type Run } from './engine.cts';
@@ -10,12 +10,7 @@ import { GO_ON, outcomes, people, reached, sendMany } from './sendMany.cts';
 const TOKEN = 'token/5c1e+7f90=a2d4-4b55-9a51-7d0c1e8b3a66';
 const PATH = '/message/postImage';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway({ token: TOKEN });
-});
-afterEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway({ token: TOKEN });
 
 /** All that is left of a run: in memory, in the database, in the logs. */
 const traces = (run: Run) =>

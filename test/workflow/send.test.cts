@@ -1,4 +1,4 @@
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
 import { runNode } from './engine.cts';
 import { byId } from './gewe.cts';
 
@@ -9,12 +9,7 @@ const THUMB_URL =
 	'https://scrm-1308498490.cos.ap-shanghai.myqcloud.com/1/logo.jpg?q-sign-algorithm=sha1&q-ak=YOUR_ACCESS_KEY_ID&q-sign-time=1724227462;2588141062&q-key-time=1724227462;2588141062&q-header-list=&q-url-param-list=&q-signature=0bc8b973567d2672e5eaada1b5d466e23ce6b750';
 const GROUP = '34757816141@chatroom';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-});
-afterEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway();
 
 const credentials = () => ({
 	geweApi: gateway.credential,

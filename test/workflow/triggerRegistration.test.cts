@@ -1,8 +1,8 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 
 import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
 import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { listen } from '../../fakes/listen.cts';
 import { logs, runHook, runWebhook, WEBHOOK_ID } from './engine.cts';
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
@@ -10,18 +10,16 @@ const PRODUCTION = `/webhook/${WEBHOOK_ID}/webhook`;
 const TEST = `/webhook-test/${WEBHOOK_ID}/webhook`;
 
 let gateway: Gateway;
-let n8n: Server;
-let n8nUrl: string;
 /** The paths at which the stand-in for n8n's server answers 200; all others are 404. */
 const live = new Set<string>();
 
+const n8n = createServer((request, response) => {
+	const path = (request.url ?? '').split('?')[0];
+	response.writeHead(live.has(path) ? 200 : 404).end('{}');
+});
+let n8nUrl: string;
 beforeAll(async () => {
-	n8n = createServer((request, response) => {
-		const path = (request.url ?? '').split('?')[0];
-		response.writeHead(live.has(path) ? 200 : 404).end('{}');
-	});
-	await new Promise<void>((resolve) => n8n.listen(0, '127.0.0.1', resolve));
-	n8nUrl = `http://127.0.0.1:${(n8n.address() as AddressInfo).port}/`;
+	n8nUrl = `http://127.0.0.1:${await listen(n8n)}/`;
 });
 beforeEach(async () => {
 	// A gateway, and with it an owner, of its own: what the process remembers is by both.
@@ -330,7 +328,7 @@ describe('the end of a test', () => {
 
 	test.each([
 		['the gateway is gone', () => gateway.pause(), 'nothing listens at the base URL'],
-		['n8n is not reachable any more', () => live.clear(), 'push msg err'],
+		['n8n is not reachable any more', async () => live.clear(), 'push msg err'],
 	])('logs an error when %s, without the secret', async (_, happen, words) => {
 		live.add(PRODUCTION).add(TEST);
 		const workflow = around();

@@ -1,7 +1,8 @@
 import { NodeConnectionTypes, NodeOperationError, type INodeType } from 'n8n-workflow';
 
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
-import { chain, runWorkflow } from './engine.cts';
+import { onGateway } from '../onFakes.cts';
+import { chain } from '../chain.cts';
+import { runWorkflow } from './engine.cts';
 import { platform } from './engine/platform.cts';
 import { buildNode } from './engine/stage.cts';
 import { START, startNode } from './engine/startNode.cts';
@@ -9,12 +10,7 @@ import { Types } from './engine/types.cts';
 import { byId } from './gewe.cts';
 import { GO_ON, outcomes, people, reached, RETRY_ON_FAIL, sendMany } from './sendMany.cts';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-});
-afterEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway();
 
 const PEOPLE = people(10);
 const toPerson = (index: number) => ({
@@ -96,6 +92,7 @@ async function loopThatFails() {
 	const nodeTypes = { 'test.following': following };
 	const types = new Types({ nodeTypes });
 	await platform();
+	const start = buildNode(types, START);
 	const send = buildNode(types, 'geweSendImage', {
 		toWxid: byId('={{ $json.to }}'),
 		imgUrl: 'http://127.0.0.1/a.jpg',
@@ -103,15 +100,15 @@ async function loopThatFails() {
 	});
 	const follow = buildNode(types, 'test.following');
 	const failed = await runWorkflow({
-		nodes: [buildNode(types, START), send, follow],
-		connections: { ...chain('Start', send.name, follow.name), ...chain(follow.name, send.name) },
+		nodes: [start, send, follow],
+		connections: { ...chain(start, send, follow), ...chain(follow, send) },
 		input: [{ json: { to: 'wxid_first' } }],
 		credentials: { geweApi: gateway.credential },
 		nodeTypes,
 	});
 	return {
 		before: reached(gateway),
-		async retry(...people: string[]) {
+		retry: async (...people: string[]) => {
 			next = people;
 			return await failed.retry();
 		},

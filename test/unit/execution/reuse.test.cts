@@ -47,7 +47,7 @@ test.each([
 	[null, null, 120, 120],
 	[undefined, 200, 120, 120],
 	[-1, -2, 120, 120],
-	[1e999, 200, 120, 120],
+	[Infinity, 200, 120, 120],
 ])('the preview of an image of %p x %p is %i x %i', (width, height, wide, high) => {
 	expect(xmlOf('image', IMAGE, { ...ANSWER, width, height })).toContain(
 		` cdnthumbheight="${high}" cdnthumbwidth="${wide}" `,

@@ -1,39 +1,32 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { startGateway } from '../../../fakes/gateway.cts';
-import type { Gateway } from '../../../fakes/gateway.cts';
+import { listen } from '../../../fakes/listen.cts';
+import { onGateway } from '../../onFakes.cts';
 import { post } from './client.cts';
 
 const TEST_PUSH = { testMsg: '验证回调地址是否可用' };
 
-let gateway: Gateway;
-let listener: Server;
-let listenerUrl: string;
+const gateway = onGateway({ pushLimit: 200 });
 /** What the listener received. */
 const received: string[] = [];
 /** What the listener answers; undefined: nothing. */
 let status: number | undefined;
 
-beforeAll(async () => {
-	gateway = await startGateway({ pushLimit: 200 });
-	listener = createServer((request, response) => {
-		void text(request).then((body) => {
-			received.push(body);
-			if (status !== undefined) response.writeHead(status).end();
-		});
+const listener = createServer((request, response) => {
+	void text(request).then((body) => {
+		received.push(body);
+		if (status !== undefined) response.writeHead(status).end();
 	});
-	await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
-	listenerUrl = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/webhook`;
+});
+let listenerUrl: string;
+beforeAll(async () => {
+	listenerUrl = `http://127.0.0.1:${await listen(listener)}/webhook`;
 });
 beforeEach(() => {
-	gateway.reset();
 	received.length = 0;
 	status = 200;
 });
-afterAll(async () => {
-	await gateway.stop();
+afterAll(() => {
 	listener.closeAllConnections();
 	listener.close();
 });

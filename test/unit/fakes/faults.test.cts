@@ -1,13 +1,7 @@
-import { startGateway } from '../../../fakes/gateway.cts';
-import type { Gateway } from '../../../fakes/gateway.cts';
+import { onGateway } from '../../onFakes.cts';
 import { image, post, video } from './client.cts';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-});
-beforeEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway();
 
 const send = async (timeout?: number) =>
 	await post(gateway, '/message/postImage', image(gateway), {}, timeout);

@@ -2,16 +2,11 @@ import { readFileSync } from 'node:fs';
 import axios from 'axios';
 import { Contract } from '../../../fakes/contract.cts';
 import type { Schema } from '../../../fakes/contract.cts';
-import { GEWE_CONTRACT, startGateway } from '../../../fakes/gateway.cts';
-import type { Gateway } from '../../../fakes/gateway.cts';
+import { GEWE_CONTRACT } from '../../../fakes/gateway.cts';
+import { onGateway } from '../../onFakes.cts';
 import { image, post, video } from './client.cts';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-});
-beforeEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway();
 
 describe('answers', () => {
 	test('has the documented shape of a video, receiver echoed', async () => {

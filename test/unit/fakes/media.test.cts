@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import axios from 'axios';
-import { startGateway } from '../../../fakes/gateway.cts';
-import type { Gateway } from '../../../fakes/gateway.cts';
 import { jpg, mp4, silk } from '../../../fakes/samples.cts';
+import { onGateway } from '../../onFakes.cts';
 import { image, post, video } from './client.cts';
 
 const REFUSED = '{"ret":500,"msg":"发送图片失败","data":{"msg":"图片格式错误"}}';
@@ -10,21 +9,11 @@ const sha1 = (bytes: Buffer) => createHash('sha1').update(bytes).digest('hex');
 const forwardXml = (aesKey: string, fileId: string) =>
 	`<?xml version="1.0"?>\n<msg><img aeskey="${aesKey}" encryver="1" cdnthumburl="${fileId}" cdnmidimgurl="${fileId}" length="4061" md5="" /><imgdatahash></imgdatahash></msg>`;
 
-let gateway: Gateway;
-let store: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-	store = await startGateway();
-});
+const gateway = onGateway();
+const store = onGateway();
 beforeEach(() => {
-	gateway.reset();
 	gateway.fetchMedia = false;
 	gateway.strictForwards = false;
-	store.reset();
-});
-afterAll(async () => {
-	await gateway.stop();
-	await store.stop();
 });
 
 /** The data of an answer, ids rounded. */

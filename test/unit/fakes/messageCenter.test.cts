@@ -1,17 +1,12 @@
 import axios from 'axios';
 
 import { Contract } from '../../../fakes/contract.cts';
-import { startMessageCenter, type MessageCenter } from '../../../fakes/messageCenter.cts';
+import { onMessageCenter } from '../../onFakes.cts';
 import { startProgram } from './program.cts';
 
 const PATH = '/sender/v1/handleBasicMessage';
 
-let center: MessageCenter;
-beforeAll(async () => {
-	center = await startMessageCenter();
-});
-afterEach(() => center.reset());
-afterAll(async () => await center.stop());
+const center = onMessageCenter();
 
 const video = { from: 'a', to: 'b', messageType: 4, messageInfo: { videoMessage: 'v.mp4' } };
 
@@ -42,7 +37,7 @@ test('gives back the id that was given, and a new one else', async () => {
 test.each([
 	{ ...video, messageType: 11 },
 	{ ...video, messageType: '4' },
-	{ ...video, to: 148992289019003396 },
+	{ ...video, to: Number('148992289019003396') },
 	{ ...video, messageInfo: {} },
 	{ ...video, messageInfo: { videoMessage: 'v.avi' } },
 	{ ...video, messageInfo: { ...video.messageInfo, fileLength: 10485760 } },

@@ -13,7 +13,7 @@ export function startProgram(fake: string, ...args: string[]) {
 		/** The next line that it prints. */
 		next: async () => (await lines.next()).value as string,
 		/** Ends it as Ctrl-C does. @returns exit code and signal */
-		async interrupt(): Promise<unknown> {
+		interrupt: async (): Promise<unknown> => {
 			program.kill('SIGINT');
 			return await once(program, 'exit');
 		},

@@ -1,13 +1,7 @@
-import { startGateway } from '../../../fakes/gateway.cts';
-import type { Gateway } from '../../../fakes/gateway.cts';
+import { onGateway } from '../../onFakes.cts';
 import { post } from './client.cts';
 
-let gateway: Gateway;
-beforeAll(async () => {
-	gateway = await startGateway();
-});
-beforeEach(() => gateway.reset());
-afterAll(async () => await gateway.stop());
+const gateway = onGateway();
 
 const ask = async (path: string, body: object = {}) =>
 	(await post(gateway, path, { appId: gateway.appId, ...body })).data;

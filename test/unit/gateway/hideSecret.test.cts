@@ -119,7 +119,7 @@ test('a run asks for its secret once, and hides it in every answer', async () =>
 	const answer = { statusCode: 200, headers: {}, body: `{"ret":500,"msg":"${TOKEN}"}` };
 	const helpers = { httpRequestWithAuthentication: async () => answer };
 	const context = { helpers } as unknown as IAllExecuteFunctions;
-	const secret = jest.fn(gewe.secret);
+	const secret = jest.fn((one) => gewe.secret(one));
 	const credential = { token: TOKEN, baseUrl: 'http://192.0.2.10' };
 	const send = httpSend(context, { service: { ...gewe, secret }, credential });
 	const request = {

@@ -108,7 +108,9 @@ describe('an answer', () => {
 		let answer: unknown;
 		try {
 			answer = JSON.parse(text);
-		} catch {}
+		} catch {
+			answer = undefined;
+		}
 		const isEnvelope = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
 		const { ret } = (isEnvelope ? answer : {}) as { ret?: unknown };
 		if (ret === 200 || ret === '200') return 'sent';

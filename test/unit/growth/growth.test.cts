@@ -63,8 +63,9 @@ const receive = (body: string) => received(body, everything);
 describe('JSON', () => {
 	each(JSON_SHAPES, tryJson);
 	any('JSON', JSON_PIECES, tryJson);
-	describe('written again', () =>
-		each(JSON_SHAPES.slice(0, 3), (text) => writeJson(tryJson(text))));
+	describe('written again', () => {
+		each(JSON_SHAPES.slice(0, 3), (text) => writeJson(tryJson(text)));
+	});
 });
 
 describe('XML', () => {
@@ -73,7 +74,9 @@ describe('XML', () => {
 });
 
 describe('a callback', () => {
-	describe('with a number', () => each(JSON_SHAPES.slice(0, 4), receive));
+	describe('with a number', () => {
+		each(JSON_SHAPES.slice(0, 4), receive);
+	});
 	any('that is JSON', JSON_PIECES, receive);
 
 	describe.each<[string, (content: string) => unknown]>([
@@ -131,7 +134,9 @@ describe("a gateway's answer", () => {
 		return outcome.kind === 'sent' ? outcome : inOneLine(gewe, outcome);
 	};
 
-	describe('with a number', () => each(JSON_SHAPES.slice(0, 4), judge));
+	describe('with a number', () => {
+		each(JSON_SHAPES.slice(0, 4), judge);
+	});
 	any('that is JSON', JSON_PIECES, judge);
 	any('that is a page', XML_PIECES, judge);
 
@@ -199,9 +204,15 @@ describe('a field', () => {
 		const { text, id, digits, integer, flag } = makers;
 		each(TEXT_SHAPES, all(text, id, digits, integer, flag));
 	});
-	describe('that is an address', () => each(TEXT_SHAPES, all(makers.mediaUrl)));
-	describe('that is a list', () => each(TEXT_SHAPES, all(lists.textList, lists.joinedDigits)));
-	describe('that is a list of addresses', () => each(TEXT_SHAPES, all(lists.urlList)));
+	describe('that is an address', () => {
+		each(TEXT_SHAPES, all(makers.mediaUrl));
+	});
+	describe('that is a list', () => {
+		each(TEXT_SHAPES, all(lists.textList, lists.joinedDigits));
+	});
+	describe('that is a list of addresses', () => {
+		each(TEXT_SHAPES, all(lists.urlList));
+	});
 	describe('that is JSON', () => {
 		each(JSON_SHAPES, all(makers.object, makers.objects, makers.jsonText, lists.textList));
 	});

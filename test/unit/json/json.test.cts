@@ -189,12 +189,12 @@ describe('writeJson', () => {
 
 describe('tryJson', () => {
 	test.each([
-		['{"newMsgId":945590746179451501}', { newMsgId: '945590746179451501' }],
-		['null', null],
-		['', undefined],
-		['{"ret":200', undefined],
-		['['.repeat(MAX_DEPTH + 1) + ']'.repeat(MAX_DEPTH + 1), undefined],
-	])('%.40s is read, or nothing', (text, value) => {
+		['an id', '{"newMsgId":945590746179451501}', { newMsgId: '945590746179451501' }],
+		['null', 'null', null],
+		['nothing', '', undefined],
+		['half an object', '{"ret":200', undefined],
+		['too deep a list', '['.repeat(MAX_DEPTH + 1) + ']'.repeat(MAX_DEPTH + 1), undefined],
+	])('%s is read, or gives undefined', (_, text, value) => {
 		expect(tryJson(text)).toEqual(value);
 	});
 });

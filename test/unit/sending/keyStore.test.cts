@@ -393,10 +393,14 @@ describe('checkKeys', () => {
 	}
 
 	test('lets a run have as many keys as are kept', () => {
-		check(requests(10_000, (n) => `order-${n}`));
-		check(requests(20_000, (n) => `order-${n % 10_000}`));
-		check(requests(20_000, () => undefined));
-		check(requests(20_000, () => ''));
+		for (const few of [
+			requests(10_000, (n) => `order-${n}`),
+			requests(20_000, (n) => `order-${n % 10_000}`),
+			requests(20_000, () => undefined),
+			requests(20_000, () => ''),
+		]) {
+			expect(() => check(few)).not.toThrow();
+		}
 	});
 
 	test('refuses a run of more keys, with their number and a remedy', () => {

@@ -37,7 +37,7 @@ export class SharedTime {
 	private readonly wake = new Set<() => void>();
 
 	/** How one execution sees it. */
-	execution(): Time & { cancel(): void } {
+	execution(): Time & { cancel: () => void } {
 		let canceled = false;
 		const look = async (isOver: () => boolean) => {
 			while (!isOver() && !canceled)

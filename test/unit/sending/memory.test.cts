@@ -51,13 +51,13 @@ test('is what a retry of the execution begins with', () => {
 
 test('is forgotten when no item has an error, and only then', () => {
 	const saved = {};
-	const { memory, forgetUnlessFailed } = runMemory(contextOf(saved));
-	memory.outcomes.place = SENT;
+	const run = runMemory(contextOf(saved));
+	run.memory.outcomes.place = SENT;
 	runMemory(contextOf(saved, { run: 1 })).memory.outcomes.other = SENT;
-	forgetUnlessFailed(WITH_ERROR);
+	run.forgetUnlessFailed(WITH_ERROR);
 	expect(runMemory(contextOf(saved)).memory.outcomes).toEqual({ place: SENT });
 
-	forgetUnlessFailed(FINE);
+	run.forgetUnlessFailed(FINE);
 	expect(runMemory(contextOf(saved)).memory.outcomes).toEqual({});
 	expect(runMemory(contextOf(saved, { run: 1 })).memory.outcomes).toEqual({ other: SENT });
 });

@@ -195,7 +195,7 @@ describe('what is under way', () => {
 		gateway = new SlowGateway();
 		({ account } = request());
 	});
-	const running: Array<{ cancel(): void }> = [];
+	const running: Array<{ cancel: () => void }> = [];
 	/** One more execution sends one request. */
 	function start(overrides: Partial<Request> = {}) {
 		const execution = time.execution();

@@ -208,7 +208,7 @@ describe('a Deduplication Key', () => {
 	});
 
 	test('whose store throws what is no error is not recorded either', async () => {
-		const take = async () => await Promise.reject('locked');
+		const take = jest.fn().mockRejectedValue('locked');
 		const outcome = await remembered({ outcomes: {} }, { take })(sender(SENT))(keyed());
 
 		expect(outcome).toMatchObject({ kind: 'notSent', reason: '' });

@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Container } from '@n8n/di';
 import { BinaryDataService, FileLocation, FileNotFoundError } from 'n8n-core';
 import { fileTypeFromMimeType, type IBinaryData } from 'n8n-workflow';
+import { listen } from '../../../fakes/listen.cts';
 import { platform } from './platform.cts';
 
 /** A file in n8n's binary store (file system), as an item's `binary.<field>` refers to it. */
@@ -33,8 +33,7 @@ export async function serveSignedBinaries(): Promise<{ url: string; close: () =>
 	const server = createServer((request, response) => {
 		void answer(new URL(request.url ?? '', 'http://n8n'), response);
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
+	const port = await listen(server);
 	const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
 	return { url: `http://127.0.0.1:${port}/`, close };
 }

@@ -1,6 +1,11 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type ServerResponse,
+} from 'node:http';
 import { json } from 'node:stream/consumers';
+import { listen } from '../../../fakes/listen.cts';
 
 export interface Hit {
 	path: string;
@@ -15,18 +20,19 @@ export type Behaviour = (hit: Hit, number: number) => { status?: number; body?: 
 export async function startServer() {
 	const hits: Hit[] = [];
 	const state: { behaviour: Behaviour } = { behaviour: ({ body }) => ({ body }) };
-	const server = createServer(async (request, response) => {
+	const answer = async (request: IncomingMessage, response: ServerResponse) => {
 		const { url = '', headers, method } = request;
 		const body = method === 'POST' ? ((await json(request)) as Hit['body']) : {};
 		const hit = { path: url, token: headers['x-token'], body };
 		hits.push(hit);
-		const { status = 200, body: answer = {} } = state.behaviour(hit, hits.length);
+		const { status = 200, body: answered = {} } = state.behaviour(hit, hits.length);
 		response.writeHead(status, { 'content-type': 'application/json' });
-		response.end(JSON.stringify(answer));
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		response.end(JSON.stringify(answered));
+	};
+	const server = createServer((request, response) => void answer(request, response));
+	const port = await listen(server);
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		url: `http://127.0.0.1:${port}`,
 		hits,
 		/** Forgets the hits and behaves like this from now on. */
 		behave(behaviour: Behaviour) {

@@ -34,7 +34,7 @@ class SourceLoader extends PackageDirectoryLoader {
 /** For any TypeError n8n's loader says the class could not be found; this lets it out as it is. */
 function tryClass(path: string): void {
 	const [name] = basename(path).split('.');
-	new (require(path)[name])();
+	new (jest.requireActual<Record<string, new () => unknown>>(path)[name])();
 }
 
 const loader = new SourceLoader(resolve(__dirname, '../../..'));

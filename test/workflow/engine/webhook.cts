@@ -64,9 +64,9 @@ export async function runWebhook(
 		[],
 		null,
 	);
-	const { webhook: handle } = types.getByNameAndVersion(node.type, node.typeVersion);
-	if (!handle) throw new UnexpectedError(`Node ${type} has no webhook`);
-	const result = await handle.call(context);
+	const trigger = types.getByNameAndVersion(node.type, node.typeVersion);
+	if (!trigger.webhook) throw new UnexpectedError(`Node ${type} has no webhook`);
+	const result = await trigger.webhook.call(context);
 	const value = descriptionValue(staged.workflow, node, webhook.webhookDescription);
 	return { ...result, answer: answerOf(result, response, value), headers: response.headers };
 }

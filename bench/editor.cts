@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { step } from '../test/e2e/triggers.cts';
-import { chain } from '../test/e2e/stage.cts';
+import { chain } from '../test/chain.cts';
 import { MANUAL_TRIGGER } from '../host/n8n.cts';
 import { CHROMIUM, Editor } from '../test/browser/editor.cts';
 import { race, type Result } from './race.cts';

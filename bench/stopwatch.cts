@@ -2,7 +2,7 @@ import axios from 'axios';
 import type { INode } from 'n8n-workflow';
 
 import type { N8n } from '../host/n8n.cts';
-import { chain } from '../test/e2e/stage.cts';
+import { chain } from '../test/chain.cts';
 import { step } from '../test/e2e/triggers.cts';
 import type { Profile } from './profile.cts';
 

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 import type { N8n } from '../host/n8n.cts';
-import { chain } from '../test/e2e/stage.cts';
+import { chain } from '../test/chain.cts';
 import { pathOf, step, storeTrigger } from '../test/e2e/triggers.cts';
 import { play } from '../fakes/player.cts';
 import { push, pushes, type Target } from './pushing.cts';

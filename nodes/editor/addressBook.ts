@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Failed, Send } from '../gateway/call';
-import type { Call } from '../gateway/call';
+import type { Call, Failed, Send } from '../gateway/call';
 import { elementsOf } from '../execution/answer';
 import { contactBlocks } from '../execution/contactBlocks';
 

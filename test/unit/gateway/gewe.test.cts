@@ -3,7 +3,7 @@ import type { INode } from 'n8n-workflow';
 import type { Failed } from '../../../nodes/gateway/call';
 import { gewe } from '../../../nodes/gateway/gewe';
 import { messageCenter } from '../../../nodes/gateway/messageCenter';
-import { inOneLine, problem } from '../../../nodes/gateway/problem';
+import { failedTest, inOneLine, problem } from '../../../nodes/gateway/problem';
 import { judgeReply } from '../../../nodes/gateway/outcome';
 import { request } from '../sending/layers.cts';
 
@@ -160,6 +160,22 @@ test.each([
 		message: inOneLine(gewe, failed),
 		context: {},
 	});
+});
+
+test('a failed test of a credential shows the reason too, since it has no description', () => {
+	const failed = { outcome: 'notSent', what: 'What', advice: 'Do this.' } as const;
+	expect(failedTest(gewe, { ...failed, reason: 'connect ECONNREFUSED' })).toEqual({
+		status: 'Error',
+		message: 'What (connect ECONNREFUSED). Do this.',
+	});
+	expect(failedTest(gewe, failed)).toEqual({ status: 'Error', message: 'What. Do this.' });
+});
+
+test('nothing was sent, or nothing was carried out', () => {
+	const failed = { outcome: 'refused', what: 'What' } as const;
+	const error = problem(node, gewe, failed, { request: request({ effect: 'change' }) });
+	expect(error.description).toContain('Outcome: refused. Nothing was carried out for this item.');
+	expect(error.errorResponse).toEqual({ outcome: 'refused' });
 });
 
 test.each([

@@ -224,6 +224,7 @@ describe('no answer', () => {
 		'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR',
 		'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC',
 		'XERR_SSL_WRONG_VERSION_NUMBER',
+		'ERR_SSL_TLSV1_ALERT_UNKNOWN_CARRIER',
 	])('because of %s, which can come after the request: unknown', (code) => {
 		expect(broken(code).kind).toBe('unknown');
 	});

@@ -163,7 +163,7 @@ test.each([
 });
 
 test('a failed test of a credential shows the reason too, since it has no description', () => {
-	const failed = { outcome: 'notSent', what: 'What', advice: 'Do this.' } as const;
+	const failed = { kind: 'notSent', what: 'What', advice: 'Do this.' } as const;
 	expect(failedTest(gewe, { ...failed, reason: 'connect ECONNREFUSED' })).toEqual({
 		status: 'Error',
 		message: 'What (connect ECONNREFUSED). Do this.',
@@ -172,10 +172,10 @@ test('a failed test of a credential shows the reason too, since it has no descri
 });
 
 test('nothing was sent, or nothing was carried out', () => {
-	const failed = { outcome: 'refused', what: 'What' } as const;
+	const failed = { kind: 'refused', what: 'What' } as const;
 	const error = problem(node, gewe, failed, { request: request({ effect: 'change' }) });
 	expect(error.description).toContain('Outcome: refused. Nothing was carried out for this item.');
-	expect(error.errorResponse).toEqual({ outcome: 'refused' });
+	expect(error.errorResponse).toEqual({ kind: 'refused' });
 });
 
 test.each([

@@ -8,7 +8,7 @@ export const ROOMS = {
 	outcomes: {
 		mutate: files(
 			'gateway',
-			...['outcome', 'problem', 'hideSecret', 'token', 'gewe', 'messageCenter'],
+			...['outcome', 'errors', 'hideSecret', 'token', 'gewe', 'messageCenter'],
 		),
 		tests: 'gateway/*',
 	},

@@ -17,7 +17,7 @@ export interface Filters {
 }
 
 /** @returns why an event is not wanted, or undefined when it is */
-export function unwanted(draft: Draft, filters: Filters, now: number): string | undefined {
+export function reasonToIgnore(draft: Draft, filters: Filters, now: number): string | undefined {
 	if (draft.event === 'never') return 'upload not finished';
 	return REFUSALS.find(({ refuses }) => refuses(draft, filters, now))?.reason;
 }

@@ -4,7 +4,7 @@ import { isObject, tryJson } from '../json/json';
 import { duplicateKey } from './duplicates';
 import { normalForm, type CallbackFile, type Draft } from './families/event';
 import { familyOf } from './families/families';
-import { unwanted, type Filters } from './filters';
+import { reasonToIgnore, type Filters } from './filters';
 import { isSecret } from './secret';
 
 /** A request to the webhook, as far as it matters. */
@@ -70,11 +70,11 @@ export function receive(
 	if (denied) return denied;
 
 	const callback = parse(push.body);
-	const draft = callback && recognise(callback);
+	const draft = callback && recognize(callback);
 	if (!callback || !draft) return { verdict: 'ignored', reason: 'no event' };
 	if (!hasHeader(push, rules)) return { verdict: 'denied', status: 403 };
 
-	const reason = unwanted(draft, rules, now);
+	const reason = reasonToIgnore(draft, rules, now);
 	if (reason !== undefined) return { verdict: 'ignored', reason };
 
 	const { file, ...details } = draft.details();
@@ -111,6 +111,6 @@ function parse(body: Buffer): IDataObject | undefined {
 	return isObject(value) ? value : undefined;
 }
 
-function recognise(callback: IDataObject): Draft | undefined {
+function recognize(callback: IDataObject): Draft | undefined {
 	return familyOf(callback)?.read(callback);
 }

@@ -5,7 +5,7 @@ import type { Call, Failed, Outcome } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
 import { hideSecret } from '../gateway/hideSecret';
 import { connect, httpSend, type Connection } from '../gateway/http';
-import { problem } from '../gateway/problem';
+import { makeError } from '../gateway/errors';
 import { Recent } from './recent';
 import { deriveSecret, isSecret } from './secret';
 import { messageOf } from '../text/messageOf';
@@ -209,7 +209,7 @@ const WRONG_TOKEN =
 /** Everything stands in the message: n8n shows no more of an error when it publishes. */
 function notSet(context: IHookFunctions, connection: Connection, failed: Failed): NodeApiError {
 	const words = hideSecret(failed.words ?? '', secretOf(context, connection));
-	return problem(context.getNode(), connection.service, {
+	return makeError(context.getNode(), connection.service, {
 		...failed,
 		what: `The callback URL was not set: ${failed.what}`,
 		words,

@@ -14,7 +14,7 @@ import { messageOf } from '../text/messageOf';
 export async function readRules(context: IWebhookFunctions, secret: unknown): Promise<Rules> {
 	const filters = context.getNodeParameter('filters', {}) as IDataObject;
 	const byHand = !isRegistered(context);
-	const addresses = await demanded(context, 'options.addresses');
+	const addresses = await readDemand(context, 'options.addresses');
 	return {
 		events: context.getNodeParameter('events', []) as string[],
 		codes: splitList(context.getNodeParameter('codes', '')),
@@ -26,9 +26,9 @@ export async function readRules(context: IWebhookFunctions, secret: unknown): Pr
 		maxAge: (Number(filters.maxAge) || 0) * 60_000,
 		simplify: context.getNodeParameter('simplify', true) as boolean,
 		secret: byHand
-			? await demanded(context, 'secret')
-			: await orNothing(context, 'secret', () => registeredSecret(context, secret)),
-		authorization: byHand ? await demanded(context, 'options.authorization') : undefined,
+			? await readDemand(context, 'secret')
+			: await readOrDeny(context, 'secret', () => registeredSecret(context, secret)),
+		authorization: byHand ? await readDemand(context, 'options.authorization') : undefined,
 		addresses: addresses === undefined ? undefined : splitList(addresses),
 	};
 }
@@ -39,15 +39,15 @@ export async function readRules(context: IWebhookFunctions, secret: unknown): Pr
  * @returns undefined when the field was left empty; empty text, which no caller has, when it was not, and its
  * expression comes to nothing
  */
-async function demanded(context: IWebhookFunctions, name: string): Promise<string | undefined> {
+async function readDemand(context: IWebhookFunctions, name: string): Promise<string | undefined> {
 	const typed = context.getNodeParameter(name, '', { rawExpressions: true });
 	const isEmpty = String(typed ?? '').trim() === '';
 	return isEmpty
 		? undefined
-		: await orNothing(context, name, () => context.getNodeParameter(name, ''));
+		: await readOrDeny(context, name, () => context.getNodeParameter(name, ''));
 }
 
-async function orNothing(
+async function readOrDeny(
 	{ logger }: IWebhookFunctions,
 	name: string,
 	read: () => unknown,

@@ -8,7 +8,7 @@ import type {
 import type { Call } from '../gateway/call';
 import { gewe, SIGN_IN_AGAIN } from '../gateway/gewe';
 import { testSend } from '../gateway/http';
-import { failedTest } from '../gateway/problem';
+import { failedTest } from '../gateway/errors';
 import { cleanCredential } from '../gateway/token';
 
 /** ms */

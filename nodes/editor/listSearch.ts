@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { gewe } from '../gateway/gewe';
 import { connect, httpSend } from '../gateway/http';
-import { problem } from '../gateway/problem';
+import { makeError } from '../gateway/errors';
 import { addressBook, isFailed, PATIENCE, type Contact, type Kind } from './addressBook';
 
 /** Results that one page of a picker shows. */
@@ -22,12 +22,12 @@ function contactSearch(...kinds: Kind[]): ListSearch {
 		const { send, appId } = await account(this);
 		const book = addressBook(send, appId);
 		const wxids = await book.wxids(kinds);
-		if (isFailed(wxids)) throw problem(this.getNode(), gewe, wxids);
+		if (isFailed(wxids)) throw makeError(this.getNode(), gewe, wxids);
 
 		const start = Number(paginationToken);
 		const end = start + (filter ? SEARCHED : PAGE);
 		const contacts = await book.named(wxids.slice(start, end));
-		if (isFailed(contacts)) throw problem(this.getNode(), gewe, contacts);
+		if (isFailed(contacts)) throw makeError(this.getNode(), gewe, contacts);
 		return {
 			results: contacts.filter(matching(filter)).map(({ wxid, name }) => ({
 				name: name ? `${name} · ${wxid}` : wxid,
@@ -52,7 +52,7 @@ const searchLabels: ListSearch = async function (filter = '') {
 		body: { appId },
 		timeout: PATIENCE,
 	});
-	if (outcome.kind !== 'sent') throw problem(this.getNode(), gewe, outcome);
+	if (outcome.kind !== 'sent') throw makeError(this.getNode(), gewe, outcome);
 	const { labelList } = (outcome.data ?? {}) as { labelList?: IDataObject[] };
 	const labels = (labelList ?? []).map(({ labelName, labelId }) => ({
 		name: String(labelName),
@@ -76,7 +76,7 @@ const searchDevices: ListSearch = async function () {
 			body: {},
 			timeout: PATIENCE,
 		});
-		if (outcome.kind !== 'sent') throw problem(this.getNode(), gewe, outcome);
+		if (outcome.kind !== 'sent') throw makeError(this.getNode(), gewe, outcome);
 		for (const device of (outcome.data ?? []) as string[]) devices.add(device);
 	}
 	return { results: [...devices].map((device) => ({ name: device, value: device })) };

@@ -7,7 +7,7 @@ import type {
 
 import { reach } from '../gateway/http';
 import { messageCenter } from '../gateway/messageCenter';
-import { failedTest } from '../gateway/problem';
+import { failedTest } from '../gateway/errors';
 import { cleanCredential } from '../gateway/token';
 import { TEST_TIMEOUT } from './geweCredentialTest';
 import { isWebAddress } from '../text/isWebAddress';

@@ -4,7 +4,7 @@ import type { Request } from '../sending/request';
 import { splitList } from '../text/splitList';
 import { elementsOf } from './answer';
 import { contactBlocks } from './contactBlocks';
-import { only, type Way } from './way';
+import { asAnswers, type Way } from './way';
 
 const CONTACTS = '/contacts/getDetailInfo'; // GeWe's page 139908289
 
@@ -14,7 +14,7 @@ const CONTACTS = '/contacts/getDetailInfo'; // GeWe's page 139908289
  */
 export function merging({ values: member, of, present }: Merge): Way {
 	return async (send, request, { mode }) => {
-		if (mode === 'replace') return only(await send(request));
+		if (mode === 'replace') return asAnswers(await send(request));
 		const given = list(request.body[member]);
 		const contacts = [...new Set(request.body[of] as string[])];
 

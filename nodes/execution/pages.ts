@@ -41,22 +41,22 @@ export function inPages(pages: Pages, { gives }: Operation): Way {
 		const seen = new Set<string>();
 		let count = 0;
 		let body: Request['body'] | undefined = request.body;
-		while (body && !seen.has(begin(pages, body)) && count < limit) {
-			seen.add(begin(pages, body));
+		while (body && !seen.has(startOf(pages, body)) && count < limit) {
+			seen.add(startOf(pages, body));
 			const outcome = await send({ ...request, body });
 			if (outcome.kind !== 'sent') return outcome;
 			answers.push(outcome);
 			const found = elementsOf(gives, outcome.data).length;
 			count += found;
 			const goesOn = found > 0 && mayHaveMore(pages, outcome.data);
-			body = goesOn ? next(pages, body, outcome.data) : undefined;
+			body = goesOn ? nextBody(pages, body, outcome.data) : undefined;
 		}
 		return answers;
 	};
 }
 
 /** Where a page begins, to know it again. */
-function begin({ cursors }: Pages, body: Request['body']): string {
+function startOf({ cursors }: Pages, body: Request['body']): string {
 	return writeJson(cursors.map(({ property }) => body[property.name]));
 }
 
@@ -64,15 +64,15 @@ function begin({ cursors }: Pages, body: Request['body']): string {
 function mayHaveMore({ cursors, more }: Pages, data: unknown): boolean {
 	const answer = data as IDataObject;
 	const isLast = more !== undefined && answer[more] !== undefined && Number(answer[more]) !== 1;
-	return !isLast && cursors.slice(0, 1).some((cursor) => leadsOn(cursor, answer));
+	return !isLast && cursors.slice(0, 1).some((cursor) => isFurther(cursor, answer));
 }
 
 /** A cursor that is empty, 0 or its default leads back to where the list begins. */
-function leadsOn({ property: { name, default: first } }: Field, answer: IDataObject): boolean {
+function isFurther({ property: { name, default: first } }: Field, answer: IDataObject): boolean {
 	return !isEmpty(answer[name]) && !['0', first].includes(String(answer[name]));
 }
 
-function next({ cursors }: Pages, body: Request['body'], data: unknown): Request['body'] {
+function nextBody({ cursors }: Pages, body: Request['body'], data: unknown): Request['body'] {
 	const answer = data as IDataObject;
 	const begin = cursors.map(({ property, write }): [string, unknown] => [
 		property.name,

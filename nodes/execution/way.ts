@@ -14,9 +14,9 @@ export type Way = (
 ) => Promise<Sent[] | Failed>;
 
 /** One request. */
-export const once: Way = async (send, request) => only(await send(request));
+export const once: Way = async (send, request) => asAnswers(await send(request));
 
 /** @returns the one answer, or the failure */
-export function only(outcome: Outcome): Sent[] | Failed {
+export function asAnswers(outcome: Outcome): Sent[] | Failed {
 	return outcome.kind === 'sent' ? [outcome] : outcome;
 }

@@ -107,7 +107,7 @@ export async function reach(
 		await context.helpers.request({ ...TEST_REQUEST, uri: baseUrlOf(credential), timeout });
 		return undefined;
 	} catch (error) {
-		return judgeBreakdown(breakdown(error, hiderOf(service.secret(credential))), service);
+		return judgeBreakdown(readBreakdown(error, hiderOf(service.secret(credential))), service);
 	}
 }
 
@@ -150,7 +150,7 @@ async function judge(
 		if (outcome.kind === 'sent') return outcome;
 		return { ...outcome, words: hide(outcome.words ?? '') };
 	} catch (error) {
-		return judgeBreakdown(breakdown(error, hide), service);
+		return judgeBreakdown(readBreakdown(error, hide), service);
 	}
 }
 
@@ -169,7 +169,7 @@ function reply({ statusCode, headers, body }: FullResponse, hide: Hide): Reply {
 type SystemError = Error & { code?: unknown; syscall?: unknown; errors?: unknown };
 
 /** n8n wraps errors, several times even: the innermost cause knows the code and the system call. */
-function breakdown(error: unknown, hide: Hide): Breakdown {
+function readBreakdown(error: unknown, hide: Hide): Breakdown {
 	let innermost = error as SystemError;
 	let { code, syscall } = innermost;
 	const seen = new Set<unknown>();

@@ -77,10 +77,10 @@ const THUMBNAIL_SIZE = amount(
 );
 
 const ofVideo = { in: 'messageInfo', displayOptions: { show: { messageType: [VIDEO] } } };
-const perhaps = { ...ofVideo, mayBeEmpty: true } as const;
-const seconds = { ...perhaps, check: amount('seconds') };
-const pixels = { ...perhaps, check: amount('pixels') };
-const address = { ...perhaps, check: checkUrl };
+const ifGiven = { ...ofVideo, mayBeEmpty: true } as const;
+const seconds = { ...ifGiven, check: amount('seconds') };
+const pixels = { ...ifGiven, check: amount('pixels') };
+const address = { ...ifGiven, check: checkUrl };
 
 const videoInfo = [
 	id('videoMessage', 'Video File Name', 'Name of the video file (mp4) on Qiniu', {
@@ -89,21 +89,21 @@ const videoInfo = [
 		check: MP4,
 	}),
 	id('thumbMessage', 'Thumbnail File Name', 'Name of the thumbnail file (jpg) on Qiniu', {
-		...perhaps,
+		...ifGiven,
 		placeholder: 'e.g. thumbnail.jpg',
 		check: JPG,
 	}),
-	text('title', 'Title', 'Title of the video', perhaps),
-	text('description', 'Description', 'Description of the video', perhaps),
+	text('title', 'Title', 'Title of the video', ifGiven),
+	text('description', 'Description', 'Description of the video', ifGiven),
 	id('fileUrl', 'Video URL', 'Address of the video file on Qiniu', address),
 	digits('fileLength', 'Video Size (Bytes)', 'Size of the video file, less than 10 MB', {
-		...perhaps,
+		...ifGiven,
 		check: VIDEO_SIZE,
 	}),
 	digits('duration', 'Duration (Seconds)', 'How long the video plays, in whole seconds', seconds),
 	id('thumbFileUrl', 'Thumbnail URL', 'Address of the thumbnail on Qiniu', address),
 	digits('thumbFileLength', 'Thumbnail Size (Bytes)', 'Size of the thumbnail, at most 64 KB', {
-		...perhaps,
+		...ifGiven,
 		check: THUMBNAIL_SIZE,
 	}),
 	digits('imageWidth', 'Thumbnail Width (Pixels)', 'Width of the thumbnail', pixels),

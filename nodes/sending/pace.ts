@@ -72,7 +72,7 @@ export function hold(request: Pick<Request, 'account'>, now: number, wait: numbe
 }
 
 /** @param retryAfter how long the hold still lasts, in ms */
-export function toldToWait(retryAfter: number): Failed {
+export function askedToPause(retryAfter: number): Failed {
 	const seconds = Math.ceil(retryAfter / 1_000);
 	const rest = seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`;
 	return {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../gateway/call';
 import { CANCELED } from './canceled';
 import { Slots } from './line';
-import { accountOf, hold, LONGEST_WAIT, toldToWait } from './pace';
+import { accountOf, hold, LONGEST_WAIT, askedToPause } from './pace';
 import { POLICY } from './policy';
 import type { Layer } from './request';
 import type { Time } from './time';
@@ -39,7 +39,7 @@ export function paced(time: Time): Layer {
 		const left = await queue.line.enter(time, async () => {
 			for (;;) {
 				const rest = account.heldUntil - time.now();
-				if (rest > LONGEST_WAIT) return { done: toldToWait(rest) };
+				if (rest > LONGEST_WAIT) return { done: askedToPause(rest) };
 				if (!(await time.waitUntil(turn()))) return undefined;
 				const underWay = await slots.enter(time, concurrency, leave);
 				if (underWay) return underWay;

@@ -48,7 +48,7 @@ export function remembered(memory: Memory, keys: KeyStore): Layer {
 		const place = placeOf(request);
 		if (outcomes[place]) return outcomes[place];
 		const key = keyOf(request, memory);
-		const outcome = key ? await underKey(key, keys, request, next) : await next(request);
+		const outcome = key ? await sendUnderKey(key, keys, request, next) : await next(request);
 		if (outcome.kind === 'sent' || outcome.kind === 'unknown') outcomes[place] = outcome;
 		return outcome;
 	};
@@ -67,7 +67,7 @@ export function keyOf(request: Request, { outcomes, retryKey }: Memory): string 
 	return deduplicationKey || (retryKey && `${retryKey(itemIndex)} ${place}`);
 }
 
-async function underKey(
+async function sendUnderKey(
 	key: string,
 	keys: KeyStore,
 	request: Request,

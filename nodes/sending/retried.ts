@@ -1,6 +1,6 @@
 import type { Failed, Outcome } from '../gateway/call';
 import type { Layer } from './request';
-import { heldUntil, hold, LONGEST_WAIT, toldToWait } from './pace';
+import { heldUntil, hold, LONGEST_WAIT, askedToPause } from './pace';
 import type { Time } from './time';
 
 const FIRST_WAIT = 1_000;
@@ -24,7 +24,7 @@ export function retried(time: Time): Layer {
 	return (next) => async (request) => {
 		for (let attempt = 1; ; attempt += 1) {
 			const held = heldUntil(request) - time.now();
-			if (givenUp > 1 && held > 0) return toldToWait(held);
+			if (givenUp > 1 && held > 0) return askedToPause(held);
 			const outcome = await next(request);
 			if (!isPassing(outcome)) {
 				givenUp = 0;

@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Failed } from '../gateway/call';
 import type { Request } from './request';
-import { problem } from '../gateway/problem';
+import { makeError } from '../gateway/errors';
 import type { Service } from '../gateway/service';
 import { isTool } from './isTool';
 import { Progress } from './progress';
@@ -57,7 +57,7 @@ export async function runItems(
 
 	const failures: Array<{ request: Request; failed: Failed }> = [];
 	const progress = new Progress(context, count);
-	await inOrder(jobs, async ({ request, run }) => {
+	await runInOrder(jobs, async ({ request, run }) => {
 		const result = await run();
 		if (Array.isArray(result)) {
 			give(request.itemIndex, result);
@@ -65,7 +65,7 @@ export async function runItems(
 		} else if (isFailure(result)) {
 			failures.push({ request, failed: result });
 		} else {
-			const error = problem(node, service, result, { request });
+			const error = makeError(node, service, result, { request });
 			give(request.itemIndex, [failedItem(error, result.kind)]);
 		}
 		return failures.length === 0;
@@ -74,7 +74,7 @@ export async function runItems(
 	const [first] = failures.sort((one, other) => one.request.itemIndex - other.request.itemIndex);
 	if (first) {
 		const { request, failed } = first;
-		throw problem(node, service, failed, { request, sentBefore: progress.carriedOut });
+		throw makeError(node, service, failed, { request, sentBefore: progress.carriedOut });
 	}
 	return results.flat();
 }
@@ -84,7 +84,10 @@ export async function runItems(
  *
  * @param work answers whether to hand out more
  */
-async function inOrder(jobs: readonly Job[], work: (job: Job) => Promise<boolean>): Promise<void> {
+async function runInOrder(
+	jobs: readonly Job[],
+	work: (job: Job) => Promise<boolean>,
+): Promise<void> {
 	let next = 0;
 	let going = true;
 	const worker = async () => {

@@ -54,7 +54,7 @@ export interface CallbackFile {
 	readonly mimeType: string;
 }
 
-/** A callback that was recognised, its content not yet read. */
+/** A callback that was recognized, its content not yet read. */
 export interface Draft {
 	readonly source: Source;
 	/** `never`: known, and never worth a workflow. */
@@ -71,7 +71,7 @@ export interface Family {
 	/** The codes that are documented; `49.6` is one of the kinds of `49`. */
 	readonly codes: Codes;
 	/** Judges by the shape alone. */
-	recognises(callback: IDataObject): boolean;
+	recognizes(callback: IDataObject): boolean;
 	/** Never throws, whatever stands in the callback. */
 	read(callback: IDataObject): Draft;
 }

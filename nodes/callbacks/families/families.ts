@@ -10,5 +10,5 @@ export const families: readonly Family[] = [geweV1, geweV2, starBot];
 
 /** @returns undefined for what is no event, such as the pushes that try the URL and hold the token */
 export function familyOf(callback: IDataObject): Family | undefined {
-	return families.find((family) => family.recognises(callback));
+	return families.find((family) => family.recognizes(callback));
 }

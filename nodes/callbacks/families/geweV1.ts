@@ -37,7 +37,7 @@ const codes: Codes = {
 export const geweV1: Family = {
 	source: 'gewe-v1',
 	codes,
-	recognises: (callback) => asText(callback.TypeName ?? callback.type_name) !== undefined,
+	recognizes: (callback) => asText(callback.TypeName ?? callback.type_name) !== undefined,
 	read(callback) {
 		const type = asText(callback.TypeName ?? callback.type_name) ?? '';
 		const receiver = {

@@ -81,7 +81,7 @@ const STATES = Object.keys(codes).filter((code) => codes[code].startsWith('accou
 export const geweV2: Family = {
 	source: 'gewe-v2',
 	codes,
-	recognises: (callback) => asText(unwrapEnvelope(callback).msgType) !== undefined,
+	recognizes: (callback) => asText(unwrapEnvelope(callback).msgType) !== undefined,
 	read(given) {
 		const callback = unwrapEnvelope(given);
 		const from = asText(callback.fromUser);

@@ -45,7 +45,7 @@ const codes: Codes = {
 export const starBot: Family = {
 	source: 'starbot',
 	codes,
-	recognises: ({ event, data }) => /^\d{1,9}$/.test(asText(event) ?? '') && isObject(data),
+	recognizes: ({ event, data }) => /^\d{1,9}$/.test(asText(event) ?? '') && isObject(data),
 	read({ data: given, ...envelope }) {
 		const data = asObject(given);
 		const event = asText(envelope.event) ?? '';

@@ -3,7 +3,7 @@ import type { INode } from 'n8n-workflow';
 import type { Failed } from '../../../nodes/gateway/call';
 import { gewe } from '../../../nodes/gateway/gewe';
 import { messageCenter } from '../../../nodes/gateway/messageCenter';
-import { failedTest, inOneLine, problem } from '../../../nodes/gateway/problem';
+import { failedTest, summarize, makeError } from '../../../nodes/gateway/errors';
 import { judgeReply } from '../../../nodes/gateway/outcome';
 import { request } from '../sending/layers.cts';
 
@@ -12,7 +12,7 @@ const node = { name: 'Send', type: 'geweSendImage', typeVersion: 1, parameters: 
 /** What people read when the gateway answers so. */
 function words(status: number, answer: object): string | null | undefined {
 	const failed = judgeReply({ status, text: JSON.stringify(answer) }, gewe, 0) as Failed;
-	return problem(node, gewe, failed, { request: request() }).description;
+	return makeError(node, gewe, failed, { request: request() }).description;
 }
 
 // The words that clients of GeWe met, and what the user has to do about them.
@@ -53,8 +53,12 @@ test('a gateway that takes no more is told apart from one that is not there', ()
 
 /** All that an AI agent reads of a failure: n8n drops the description. */
 const message = (failed: Partial<Failed>, overrides = {}) =>
-	problem(node, gewe, { kind: 'refused', what: 'What', ...failed }, { request: request(overrides) })
-		.message;
+	makeError(
+		node,
+		gewe,
+		{ kind: 'refused', what: 'What', ...failed },
+		{ request: request(overrides) },
+	).message;
 
 describe("a failure's message alone", () => {
 	test.each([
@@ -93,9 +97,9 @@ describe("a failure's message alone", () => {
 	test('does not make n8n take a refusal for a canceled execution', () => {
 		const failed = { words: '发送失败 · context canceled, context canceled' };
 		expect(message(failed)).toContain('(发送失败 · context cancelled, context cancelled)');
-		expect(problem(node, gewe, { kind: 'refused', what: 'What', ...failed }).description).toContain(
-			'context canceled',
-		);
+		expect(
+			makeError(node, gewe, { kind: 'refused', what: 'What', ...failed }).description,
+		).toContain('context canceled');
 	});
 
 	test('stays one line that people can read', () => {
@@ -108,7 +112,7 @@ describe("a failure's message alone", () => {
 
 test('the description tells who spoke', () => {
 	const told = (failed: Partial<Failed>) =>
-		problem(node, gewe, { kind: 'refused', what: 'What', ...failed }).description?.split('\n');
+		makeError(node, gewe, { kind: 'refused', what: 'What', ...failed }).description?.split('\n');
 
 	expect(told({ words: '账号已离线', reason: 'read ECONNRESET' })).toEqual([
 		'GeWe says: 账号已离线',
@@ -124,7 +128,7 @@ test('the description tells who spoke', () => {
 
 test('the description says what was carried out before', () => {
 	const told = (sentBefore: number) =>
-		problem(node, gewe, { kind: 'refused', what: 'What' }, { request: request(), sentBefore })
+		makeError(node, gewe, { kind: 'refused', what: 'What' }, { request: request(), sentBefore })
 			.description;
 
 	expect(told(0)).not.toContain('Before it');
@@ -144,7 +148,7 @@ test.each([
 	['read', 'Outcome: unknown. It is safe to ask again.'],
 ] as const)('the description says what to do about an unknown %s', (effect, line) => {
 	const failed = { kind: 'unknown', what: 'What' } as const;
-	const { description } = problem(node, gewe, failed, { request: request({ effect }) });
+	const { description } = makeError(node, gewe, failed, { request: request({ effect }) });
 	expect(description?.split('\n')).toContain(line);
 });
 
@@ -154,10 +158,10 @@ test.each([
 	['unknown', { reason: 'Unexpected token' }, /^What\. If this is not a passing fault/],
 ] as const)('%s with %j is put in one line', (kind, more, line) => {
 	const failed = { kind, what: 'What', ...more };
-	if (typeof line === 'string') expect(inOneLine(gewe, failed)).toBe(line);
-	else expect(inOneLine(gewe, failed)).toMatch(line);
-	expect(problem(node, gewe, failed)).toMatchObject({
-		message: inOneLine(gewe, failed),
+	if (typeof line === 'string') expect(summarize(gewe, failed)).toBe(line);
+	else expect(summarize(gewe, failed)).toMatch(line);
+	expect(makeError(node, gewe, failed)).toMatchObject({
+		message: summarize(gewe, failed),
 		context: {},
 	});
 });
@@ -173,9 +177,9 @@ test('a failed test of a credential shows the reason too, since it has no descri
 
 test('nothing was sent, or nothing was carried out', () => {
 	const failed = { kind: 'refused', what: 'What' } as const;
-	const error = problem(node, gewe, failed, { request: request({ effect: 'change' }) });
+	const error = makeError(node, gewe, failed, { request: request({ effect: 'change' }) });
 	expect(error.description).toContain('Outcome: refused. Nothing was carried out for this item.');
-	expect(error.errorResponse).toEqual({ kind: 'refused' });
+	expect(error.errorResponse).toEqual({ outcome: 'refused' });
 });
 
 test.each([

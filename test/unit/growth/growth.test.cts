@@ -11,7 +11,7 @@ import { gewe } from '../../../nodes/gateway/gewe';
 import { hideSecret } from '../../../nodes/gateway/hideSecret';
 import { baseUrlOf } from '../../../nodes/gateway/http';
 import { judgeReply, readRetryAfter } from '../../../nodes/gateway/outcome';
-import { inOneLine } from '../../../nodes/gateway/problem';
+import { summarize } from '../../../nodes/gateway/errors';
 import { parseJson, tryJson, writeJson } from '../../../nodes/json/json';
 import { entries } from '../../../nodes/fields/entries';
 import * as makers from '../../../nodes/fields/makers';
@@ -131,7 +131,7 @@ describe("a gateway's answer", () => {
 	const judge = (text: string) => judgeReply({ status: 200, text }, gewe, 0);
 	const explain = (text: string) => {
 		const outcome = judge(text);
-		return outcome.kind === 'sent' ? outcome : inOneLine(gewe, outcome);
+		return outcome.kind === 'sent' ? outcome : summarize(gewe, outcome);
 	};
 
 	describe('with a number', () => {

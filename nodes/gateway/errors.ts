@@ -22,13 +22,13 @@ interface OfItem {
  * @param request the one that failed, when an item made it
  * @param sentBefore how many items of its run were carried out before
  */
-export function problem(
+export function makeError(
 	node: INode,
 	service: Service,
 	failed: Failed,
 	{ request, sentBefore = 0 }: { request?: OfItem; sentBefore?: number } = {},
 ): NodeApiError {
-	const line = inOneLine(service, failed, request?.effect);
+	const line = summarize(service, failed, request?.effect);
 	const message = request ? `${request.operation}: ${line} [item ${request.itemIndex}]` : line;
 	const description = [
 		failed.words && `${service.name} says: ${failed.words}`,
@@ -57,7 +57,7 @@ export function problem(
  *
  * @param effect of the request, when an item made it
  */
-export function inOneLine(service: Service, failed: Failed, effect?: Effect): string {
+export function summarize(service: Service, failed: Failed, effect?: Effect): string {
 	const words = failed.words && ` (${shortened(failed.words)})`;
 	const next = effect && failed.kind === 'unknown' ? REPEAT[effect].ask : advice(service, failed);
 	return `${failed.what}${words ?? ''}. ${next}`;
@@ -66,7 +66,7 @@ export function inOneLine(service: Service, failed: Failed, effect?: Effect): st
 /** Words a credential test that did not work out; nothing else shows its reason. */
 export function failedTest(service: Service, failed: Failed): INodeCredentialTestResult {
 	const what = failed.reason ? `${failed.what} (${failed.reason})` : failed.what;
-	return { status: 'Error', message: inOneLine(service, { ...failed, what }) };
+	return { status: 'Error', message: summarize(service, { ...failed, what }) };
 }
 
 const ASK_AGAIN = 'It is safe to ask again.';

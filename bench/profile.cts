@@ -19,7 +19,8 @@ const OWNERS: ReadonlyArray<readonly [string, RegExp]> = [
 	['this package', /n8n-nodes-gewe/],
 ];
 const REST = 'the rest of n8n and Node.js';
-const IDLE = /^\((idle|root)\)/;
+/** Nobody's time, or the profiler's own. */
+const NOBODY = /^\(idle\)|node:inspector/;
 
 /**
  * Shares of a profile by those who spent them.
@@ -62,8 +63,8 @@ function stackOf(
 	return stack;
 }
 
-/** @returns undefined when nobody works */
+/** @returns undefined when nobody works for the run */
 function ownerOf(stack: readonly string[]): string | undefined {
-	if (IDLE.test(stack[0])) return undefined;
+	if (stack.some((frame) => NOBODY.test(frame))) return undefined;
 	return OWNERS.find(([, pattern]) => stack.some((frame) => pattern.test(frame)))?.[0] ?? REST;
 }

@@ -43,7 +43,7 @@ exports.start = async (profiles) => {
 exports.stop = async () => {
 	const wall = performance.now() - began.at;
 	const { user, system } = process.cpuUsage(began.cpu);
-	const grown = (memory('VmHWM') - began.memory) / 1024;
+	const grown = Math.max(0, memory('VmHWM') - began.memory) / 1024;
 	const profile = (await session?.post('Profiler.stop'))?.profile;
 	session?.disconnect();
 	session = undefined;

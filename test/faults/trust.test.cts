@@ -2,13 +2,20 @@ import { NodeConnectionTypes, NodeOperationError, type INodeType } from 'n8n-wor
 
 import { onGateway } from '../onFakes.cts';
 import { chain } from '../chain.cts';
-import { runWorkflow } from './engine.cts';
-import { platform } from './engine/platform.cts';
-import { buildNode } from './engine/stage.cts';
-import { START, startNode } from './engine/startNode.cts';
-import { Types } from './engine/types.cts';
-import { byId } from './gewe.cts';
-import { GO_ON, outcomes, people, reached, RETRY_ON_FAIL, sendMany } from './sendMany.cts';
+import { runWorkflow } from '../workflow/engine.cts';
+import { platform } from '../workflow/engine/platform.cts';
+import { buildNode } from '../workflow/engine/stage.cts';
+import { START, startNode } from '../workflow/engine/startNode.cts';
+import { Types } from '../workflow/engine/types.cts';
+import { byId } from '../workflow/gewe.cts';
+import {
+	GO_ON,
+	outcomes,
+	people,
+	reached,
+	RETRY_ON_FAIL,
+	sendMany,
+} from '../workflow/sendMany.cts';
 
 const gateway = onGateway();
 

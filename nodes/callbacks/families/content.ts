@@ -94,7 +94,7 @@ function readQuote(quoted: XmlElement | undefined, bounds: Bounds): IDataObject 
 		content,
 		timestamp: asTime(told('createtime'), 1000),
 		text: said.text ?? told('referdesc'),
-		...(said.about && { [event ?? 'other']: said.about }),
+		...(event !== undefined && said.about && { [event]: said.about }),
 		quote: said.quote,
 	});
 }

@@ -206,6 +206,15 @@ describe('a quote', () => {
 		});
 	});
 
+	test('of a text that looks like an emoji is a text', () => {
+		const content = `${FRIEND}:1726826000000:0:${MD5}::0`;
+		expect(quoteOf(1, `<content>${content}</content>`)).toMatchObject({ text: content });
+	});
+
+	test('of an emoji that is not told is of an emoji', () => {
+		expect(quoteOf(47, '<content/>')).toEqual({ type: '47', event: 'emoji' });
+	});
+
 	test('that is empty is none', () => {
 		expect(message(49, app(57, '<refermsg/>'))).not.toHaveProperty('quote');
 	});

@@ -119,7 +119,7 @@ const cdn = {
 };
 
 /** The example of the page 收到视频消息事件. */
-export const seed004 = {
+export const videoExample = {
 	event: '20004',
 	description: '视频消息事件',
 	time: 1726826627676,
@@ -257,7 +257,7 @@ export const starBot: Fixture[] = [
 	),
 	{
 		name: 'starbot 20004',
-		body: seed004,
+		body: videoExample,
 		event: 'video',
 		code: '20004',
 		told: {
@@ -274,9 +274,9 @@ export const starBot: Fixture[] = [
 				duration: 3,
 				size: 120722,
 				md5: '25a0c03336d8193ba574ca4293403003',
-				url: seed004.data.cdnData.url,
+				url: videoExample.data.cdnData.url,
 				aesKey: 'd34a4f140a50e6ae70e9d143d84cc539',
-				authKey: seed004.data.cdnData.auth_key,
+				authKey: videoExample.data.cdnData.auth_key,
 				fileName: 'string',
 				width: 224,
 				height: 398,
@@ -284,7 +284,7 @@ export const starBot: Fixture[] = [
 					size: 5765,
 					width: 90,
 					height: 120,
-					url: seed004.data.cdnData.preview_img_url,
+					url: videoExample.data.cdnData.preview_img_url,
 				},
 			},
 			starBot: {

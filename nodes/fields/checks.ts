@@ -50,7 +50,9 @@ export function checkDigits(value: unknown): string | undefined {
 
 /** What is wrong with what should be a whole number that JavaScript can hold. */
 export function checkWhole(value: unknown): string | undefined {
-	return Number.isSafeInteger(Number(value)) && value !== '' ? undefined : 'must be a whole number';
+	// True, false and a list of one number would be numbers too.
+	const given = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+	return given && Number.isSafeInteger(Number(value)) ? undefined : 'must be a whole number';
 }
 
 export function checkPositive(value: unknown): string | undefined {

@@ -167,5 +167,6 @@ test('the editor finds what the node gives', async () => {
 });
 
 test('the sign stands in no log line of n8n', () => {
+	expect(n8n.logs).toContain('Editor is now accessible');
 	expect(n8n.logs).not.toContain(SIGN);
 });

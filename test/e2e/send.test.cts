@@ -40,7 +40,7 @@ test('a published workflow sends an image, and the ids come back digit by digit'
 		connections: chain(...nodes),
 	});
 	await stage.n8n.publish(workflow.id);
-	// Seed 000: the answer's id, of which a JSON number would lose the last digit.
+	// The id in the answer on page 139908317, of which a JSON number would lose the last digit.
 	stage.gateway.nextNewMsgId = '945590746179451501';
 	const call = { to: '34757816141@chatroom', url: 'http://dummyimage.com/400x400' };
 	const { data } = await axios.post(`${stage.n8n.baseUrl}/webhook/send-image`, call);
@@ -144,7 +144,7 @@ describe('the credential test', () => {
 		],
 		[
 			'the host is unknown',
-			{ baseUrl: 'http://stage.gateway.invalid/gewe/v2/api' },
+			{ baseUrl: 'http://gateway.invalid/gewe/v2/api' },
 			/The request never reached GeWe: the host name of the base URL is not known/,
 		],
 	])('says so when %s', async (_, overrides, words) => {
@@ -174,5 +174,6 @@ describe('the credential test', () => {
 });
 
 test('the token stands in no log line of n8n', () => {
+	expect(stage.n8n.logs).toContain('Send Image: GeWe refused it');
 	expect(stage.n8n.logs).not.toContain(TOKEN);
 });

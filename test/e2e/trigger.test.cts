@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { outputs } from '../../host/n8n.cts';
 import { base64, JPEG } from '../../contracts/callbacks/fixture.cts';
 import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
-import { seed004 } from '../../contracts/callbacks/starBot.cts';
+import { videoExample } from '../../contracts/callbacks/starBot.cts';
 import { startGateway } from '../../fakes/gateway.cts';
 import { again, FIRST_ID, play } from '../../fakes/player.cts';
 import { crowd } from './crowd.cts';
@@ -39,14 +39,14 @@ test('publishing sets the URL, which GeWe tries at once; then events start the w
 	expect((await post(url, VIDEO)).status).toBe(404);
 });
 
-test("seed 004's example is answered with 200 {}, and executes once with all its values", async () => {
+test("the example in StarBot's document is answered with 200 {}, and executes once with all its values", async () => {
 	const { id } = await storeTrigger(stage.n8n, {
-		name: 'seed-004',
+		name: 'video-example',
 		parameters: { registration: 'manual' },
 	});
 	await stage.n8n.publish(id);
-	const url = `${stage.n8n.baseUrl}/webhook/${pathOf('seed-004')}`;
-	const { status, data, headers } = await post(url, JSON.stringify(seed004));
+	const url = `${stage.n8n.baseUrl}/webhook/${pathOf('video-example')}`;
+	const { status, data, headers } = await post(url, JSON.stringify(videoExample));
 
 	expect([status, data]).toEqual([200, '{}']);
 	expect(headers['content-type']).toMatch(/^application\/json/);
@@ -56,7 +56,7 @@ test("seed 004's example is answered with 200 {}, and executes once with all its
 	const [{ json }] = outputs(execution, TRIGGER);
 	expect(json).toEqual({ event: 'video', ...fixture('starbot 20004').told });
 	const there = leaves(json);
-	for (const value of leaves(seed004)) expect(there).toContain(value);
+	for (const value of leaves(videoExample)) expect(there).toContain(value);
 	expect(await allExecutions(stage.n8n, id)).toHaveLength(1);
 	await stage.n8n.unpublish(id);
 });
@@ -245,6 +245,7 @@ test('the token stands in no log line and in no execution', async () => {
 	for (const executionId of await allExecutions(stage.n8n, id))
 		expect(JSON.stringify(await stage.n8n.waitForExecution(executionId))).not.toContain(TOKEN);
 	await stage.n8n.unpublish(id);
+	expect(stage.n8n.logs).toContain('Editor is now accessible');
 	expect(stage.n8n.logs).not.toContain(TOKEN);
 });
 

@@ -4,10 +4,10 @@ import { onMessageCenter } from '../onFakes.cts';
 import { bodies, IDS, send, VIDEO } from './basicMessage.cts';
 import { runNode } from './engine.cts';
 
-/** Seed 002, the test environment's request, as it stands there. */
-const SEED_QUERY =
+/** The document's request to its test environment, as it stands there. */
+const DOCUMENT_QUERY =
 	'apiVersion=01&client=70374ddd0f3641368d419b2d93127b8f&channel=eba920d452d34adb8f2badb08b9e69bb&version=2.0&sign=cdcb39dc8005c3800219d2ba5fcc5182';
-const SEED_BODY = `{
+const DOCUMENT_BODY = `{
     "to": "148992289019003396",
     "channelType": 1,
     "from": "u000193f6f02e01764a0f869be49a2be21e01",
@@ -72,10 +72,10 @@ test("the document's test request leaves byte for byte, and its example answer c
 
 	expect(run.error).toBeUndefined();
 	expect(center.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
-		`POST /sender/v1/handleBasicMessage?${SEED_QUERY}`,
+		`POST /sender/v1/handleBasicMessage?${DOCUMENT_QUERY}`,
 	]);
 	// The document indents the body for its readers; nothing else differs.
-	expect(bodies(center)).toEqual([JSON.stringify(JSON.parse(SEED_BODY))]);
+	expect(bodies(center)).toEqual([JSON.stringify(JSON.parse(DOCUMENT_BODY))]);
 	expect(run.items.map(({ json }) => json)).toEqual([{ getMessageId: '1111111111111' }]);
 });
 

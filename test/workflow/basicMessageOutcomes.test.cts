@@ -9,7 +9,7 @@ const SIGN = 'cdcb39dc8005c3800219d2ba5fcc5182';
 
 const center = onMessageCenter({ sign: SIGN });
 
-/** Every way to fail: its outcome (design of the errors), whether the message arrived, and the words. */
+/** Every way to fail: its outcome, whether the message arrived, and the words. */
 const FAULTS = [
 	['refuse', { code: 403 }, 'refused', false, 'Message Center refused it'],
 	['refuseHttp500', {}, 'refused', false, 'Message Center refused it'],

@@ -2,7 +2,7 @@ import { onGateway } from '../onFakes.cts';
 import { runNode } from './engine.cts';
 import { byId } from './gewe.cts';
 
-// Seed 000: the example of a request and of its answer, with the id as GeWe counts it.
+// The example of page 139908317: a request and its answer.
 const VIDEO_URL =
 	'https://scrm-1308498490.cos.ap-shanghai.myqcloud.com/1/41734f00f3803ca1cd8f5ad6d5f8d559.mp4?q-sign-algorithm=sha1&q-ak=YOUR_ACCESS_KEY_ID&q-sign-time=1724227372;2588140972&q-key-time=1724227372;2588140972&q-header-list=&q-url-param-list=&q-signature=4e18eb97ab165f27afe0444516e54204f506c7e1';
 const THUMB_URL =

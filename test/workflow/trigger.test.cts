@@ -3,7 +3,7 @@ import { BinaryDataService } from 'n8n-core';
 import { GeweTrigger } from '../../nodes/GeweTrigger/GeweTrigger.node';
 import { fixture, bodyOf } from '../../contracts/callbacks/index.cts';
 import { setPush, testPush } from '../../contracts/callbacks/control.cts';
-import { seed004 } from '../../contracts/callbacks/starBot.cts';
+import { videoExample } from '../../contracts/callbacks/starBot.cts';
 import { again, FIRST_ID } from '../../fakes/player.cts';
 import { logs, readBinary, runWebhook } from './engine.cts';
 
@@ -138,8 +138,8 @@ describe('the form', () => {
 
 	test('adds the callback when it is not to simplify', async () => {
 		const parameters = { simplify: false };
-		const { workflowData } = await called(JSON.stringify(seed004), { parameters });
-		expect(workflowData?.[0][0].json.raw).toEqual(seed004);
+		const { workflowData } = await called(JSON.stringify(videoExample), { parameters });
+		expect(workflowData?.[0][0].json.raw).toEqual(videoExample);
 	});
 });
 

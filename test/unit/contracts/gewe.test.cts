@@ -2,7 +2,7 @@ import type { OpenAPIBackend } from 'openapi-backend';
 import { isScalar, parseDocument, visit } from 'yaml';
 import { closed, document, open, parsed, text, validate } from './gewe.document.cts';
 import type { Operation, Schema } from './gewe.document.cts';
-import { seeds } from './gewe.seeds.cts';
+import { examples } from './gewe.examples.cts';
 
 const JSON_TYPE = 'application/json';
 const BASE = '/gewe/v2/api/';
@@ -106,19 +106,22 @@ describe('a request body', () => {
 			}
 	});
 
-	test.each(seeds)('of seed $seed is accepted', ({ operation, request }) => {
+	test.each(examples)('of page $page is accepted', ({ operation, request }) => {
 		expect(breaches(operation, JSON.parse(request))).toEqual([]);
 	});
 
-	test.each(seeds)('of seed $seed is refused with one field missing or unknown', (seed) => {
-		const body = JSON.parse(seed.request) as object;
-		for (const field of Object.keys(body)) {
-			const [error] = breaches(seed.operation, { ...body, [field]: undefined });
-			expect(error.params).toEqual({ missingProperty: field });
-		}
-		const [error] = breaches(seed.operation, { ...body, to: 'x' });
-		expect(error.params).toEqual({ additionalProperty: 'to' });
-	});
+	test.each(examples)(
+		'of page $page is refused with one field missing or unknown',
+		({ operation, request }) => {
+			const body = JSON.parse(request) as object;
+			for (const field of Object.keys(body)) {
+				const [error] = breaches(operation, { ...body, [field]: undefined });
+				expect(error.params).toEqual({ missingProperty: field });
+			}
+			const [error] = breaches(operation, { ...body, to: 'x' });
+			expect(error.params).toEqual({ additionalProperty: 'to' });
+		},
+	);
 
 	test.each([
 		['sns.delSns', { snsId: 1 }, { snsId: '14214000407987819068' }],
@@ -147,13 +150,13 @@ describe('an answer', () => {
 		}
 	});
 
-	test.each(seeds)('of seed $seed is accepted', ({ operation, response }) => {
+	test.each(examples)('of page $page is accepted', ({ operation, response }) => {
 		const { errors } = api.validator.validateResponse(JSON.parse(response), operation, 200);
 		expect(errors ?? []).toEqual([]);
 	});
 
-	test.each(seeds.filter(({ seed }) => seed !== '001'))(
-		'of seed $seed is the example, to the digit',
+	test.each(examples.filter(({ page }) => page !== '基础API'))(
+		'of page $page is the example, to the digit',
 		({ operation, response }) => {
 			const { example } = (api.getOperation(operation) as Operation).responses['200'].content[
 				JSON_TYPE

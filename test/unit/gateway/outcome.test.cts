@@ -30,7 +30,7 @@ describe('an answer', () => {
 		});
 	});
 
-	// Facts 6.1: the shapes of refusals, on HTTP 200 and 500.
+	// The shapes of refusals (clients of GeWe), on HTTP 200 and 500.
 	test.each([
 		['{"ret":500,"msg":"账号已离线"}', 200, '账号已离线'],
 		[
@@ -103,7 +103,7 @@ describe('an answer', () => {
 		fc.constantFrom('', '<html>', '[{"ret":200}]', '{"ret":200,"data":{"new'),
 	);
 
-	/** Design section 4, promise 3, in its own words. */
+	/** The rule in docs/architecture.md, written once more: `ret` decides, then the HTTP status. */
 	function expected(text: string, status: number): string {
 		let answer: unknown;
 		try {
@@ -118,7 +118,7 @@ describe('an answer', () => {
 		return typeof ret === 'number' || typeof ret === 'string' ? 'refused' : 'unknown';
 	}
 
-	test('of any kind on any status has the outcome that the design gives it', () => {
+	test('of any kind on any status has the outcome that the rule gives it', () => {
 		const met = new Set<string>();
 		fc.assert(
 			fc.property(

@@ -11,7 +11,7 @@ import {
 
 describe('parseJson', () => {
 	test.each([
-		// Facts 0.4: ids up to unsigned 64 bits.
+		// Ids have up to 64 bits without a sign (docs/sources.md).
 		['{"newMsgId":945590746179451501}', { newMsgId: '945590746179451501' }],
 		['{"snsId":14214000407987819068}', { snsId: '14214000407987819068' }],
 		['{"length":14214000407987819068}', { length: '14214000407987819068' }],

@@ -1,4 +1,4 @@
-import { seed004 } from '../../../../contracts/callbacks/starBot.cts';
+import { videoExample } from '../../../../contracts/callbacks/starBot.cts';
 import { output } from '../received.cts';
 
 const leaves = (value: unknown): unknown[] =>
@@ -10,9 +10,9 @@ const count = (values: unknown[]) => {
 	return counts;
 };
 
-test("nothing of seed 004's example is lost, also when it is simplified", () => {
-	const there = count(leaves(output(seed004)));
-	// Each value as often as the seed has it, with its type.
-	for (const [value, times] of count(leaves(seed004)))
+test("nothing of the example in StarBot's document is lost, also when it is simplified", () => {
+	const there = count(leaves(output(videoExample)));
+	// Each value as often as the example has it, with its type.
+	for (const [value, times] of count(leaves(videoExample)))
 		expect([value, there.get(value) ?? 0]).toEqual([value, times]);
 });

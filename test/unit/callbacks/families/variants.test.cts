@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { addMsg } from '../../../../contracts/callbacks/geweV1.cts';
 import { flat } from '../../../../contracts/callbacks/geweV2.cts';
-import { seed004 } from '../../../../contracts/callbacks/starBot.cts';
+import { videoExample } from '../../../../contracts/callbacks/starBot.cts';
 import { ACCOUNT, FRIEND, GROUP } from '../../../../contracts/callbacks/fixture.cts';
 import { fixtures } from '../../../../contracts/callbacks/index.cts';
 import { jsonText } from '../../../../fakes/digits.cts';
@@ -204,14 +204,14 @@ describe('StarBot', () => {
 	const read = (event: string, data: object, more: object = {}) => output({ event, data, ...more });
 
 	test.each(['12345678901', '20004x', 'x20004', '2000 4', ''])('%j is no event', (event) => {
-		expect(received(JSON.stringify({ ...seed004, event }), { events: ['any'] })).toEqual({
+		expect(received(JSON.stringify({ ...videoExample, event }), { events: ['any'] })).toEqual({
 			verdict: 'ignored',
 			reason: 'no event',
 		});
 	});
 
 	test('an event may be a number', () => {
-		expect(output({ ...seed004, event: 20004 }).event).toBe('video');
+		expect(output({ ...videoExample, event: 20004 }).event).toBe('video');
 	});
 
 	test.each([

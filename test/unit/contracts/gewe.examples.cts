@@ -1,7 +1,7 @@
-/** The seed documents' examples as they print them. */
-export const seeds = [
+/** Examples of GeWe's pages as they print them: two of sending a video, one of an image. */
+export const examples = [
 	{
-		seed: '000',
+		page: '139908317',
 		operation: 'message.postVideo',
 		request: `{
 			"appId": "{{appid}}",
@@ -26,7 +26,7 @@ export const seeds = [
 		}`,
 	},
 	{
-		seed: '001',
+		page: '基础API',
 		operation: 'message.postVideo',
 		request: `{
 			"appId": "{{appid}}",
@@ -51,7 +51,7 @@ export const seeds = [
 		}`,
 	},
 	{
-		seed: '003',
+		page: '139908315',
 		operation: 'message.postImage',
 		request: `{
 			"appId": "{{appid}}",

@@ -1,4 +1,4 @@
-import type { INodePropertyMode, INodePropertyModeValidation } from 'n8n-workflow';
+import type { INodePropertyMode, INodePropertyRegexValidation } from 'n8n-workflow';
 
 import * as locators from '../../../nodes/fields/locator';
 import { joinedDigits } from '../../../nodes/fields/lists';
@@ -16,6 +16,7 @@ const made = (kind: Parameters<typeof locator>[3]) => locator('name', 'Name', 'W
 const PEOPLE = [
 	'wxid_abc',
 	'filehelper',
+	'notify@all',
 	'gh_abc',
 	'123@openim',
 	'123@chatroom',
@@ -52,9 +53,9 @@ describe.each([
 	});
 
 	test('is judged by the editor as by the node, in the same words', () => {
-		const [{ properties = {} }] = byId?.validation as INodePropertyModeValidation[];
+		const [{ properties }] = byId?.validation as INodePropertyRegexValidation[];
 		expect(properties.errorMessage).toBe(`The ID ${words}`);
-		const editor = new RegExp(String(properties.regex));
+		const editor = new RegExp(properties.regex);
 		expect(right.map((id) => editor.test(id.trim()))).toEqual(right.map(() => true));
 		expect(wrong.map((id) => editor.test(id))).toEqual(wrong.map(() => false));
 	});

@@ -1,0 +1,141 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { operationForm, resourceForm } from '../../../nodes/editor/forms';
+import type { Field } from '../../../nodes/fields/field';
+import { always, flag, mediaUrl, text } from '../../../nodes/fields/makers';
+import type { Operation, Resource } from '../../../nodes/operations/operation';
+
+const title = text('title', 'Title', 'The title');
+const show = { kind: ['a'] };
+const shownForA = text('more', 'More', 'More of it', { displayOptions: { show } });
+
+function operation(
+	value: string,
+	fields: readonly Field[],
+	more: Partial<Operation> = {},
+): Operation {
+	return {
+		name: `Do ${value}`,
+		value,
+		action: `Do ${value}`,
+		description: `Does ${value}`,
+		path: `/a/${value}`,
+		effect: 'change',
+		fields,
+		...more,
+	};
+}
+
+const named = (form: readonly INodeProperties[], name: string) =>
+	form.filter((property) => property.name === name);
+const optionNames = ({ options = [] }: INodeProperties) =>
+	(options as INodeProperties[]).map(({ name }) => name);
+
+describe('the form of one operation', () => {
+	test('has its fields in order, then Simplify, then Options', () => {
+		const form = operationForm(operation('b', [title, shownForA]));
+		expect(form.map(({ name }) => name)).toEqual(['title', 'more', 'simplify', 'options']);
+	});
+
+	test.each<[string, Field, true | undefined]>([
+		['a text', title, true],
+		['a box', flag('pinned', 'Pinned', 'Whether it is'), undefined],
+		['what may be empty', text('a', 'A', 'What', { mayBeEmpty: true }), undefined],
+		['what is sent in any case', always(title), undefined],
+		['what is not sent', text('a', 'A', 'What', { local: true }), undefined],
+	])('%s is marked as required: %s', (_, field, required) => {
+		expect(operationForm(operation('b', [field]))[0].required).toBe(required);
+	});
+
+	test('offers a file by URL and from binary data', () => {
+		const form = operationForm(operation('b', [mediaUrl('imgUrl', 'Image URL', 'Address')]));
+		expect(form.slice(0, 3).map(({ name }) => name)).toEqual([
+			'imgUrlSource',
+			'imgUrl',
+			'imgUrlBinary',
+		]);
+	});
+
+	test('asks of a list how much of it', () => {
+		const form = operationForm(operation('b', [], { effect: 'read', gives: { list: 'a' } }));
+		expect(form.map(({ name }) => name)).toEqual(['returnAll', 'limit', 'simplify', 'options']);
+		expect(named(form, 'limit')[0].displayOptions).toEqual({ show: { returnAll: [false] } });
+	});
+
+	test('has optional fields and what every call has under Options, in alphabetical order', () => {
+		const [options] = named(operationForm(operation('b', [], { optional: [title] })), 'options');
+		expect(options).toMatchObject({ type: 'collection', default: {}, placeholder: 'Add option' });
+		const labels = (options.options as INodeProperties[]).map(({ displayName }) => displayName);
+		expect(labels).toEqual([...labels].sort());
+		expect(optionNames(options)).toEqual(
+			expect.arrayContaining(['title', 'appId', 'concurrency', 'interval', 'timeout']),
+		);
+	});
+});
+
+describe('the form of resources', () => {
+	const same = text('title', 'Title', 'The title');
+	const resources: Resource[] = [
+		{
+			name: 'Message',
+			value: 'message',
+			operations: [operation('zip', [title]), operation('add', [title, shownForA])],
+		},
+		{ name: 'Account', value: 'account', operations: [operation('see', [same])] },
+	];
+	const form = resourceForm(resources);
+	const [resource, ...lists] = form.filter(({ name }) => ['resource', 'operation'].includes(name));
+
+	test('lists them by name, and begins with the first', () => {
+		expect(resource).toMatchObject({
+			noDataExpression: true,
+			default: 'message',
+			options: [
+				{ name: 'Account', value: 'account' },
+				{ name: 'Message', value: 'message' },
+			],
+		});
+	});
+
+	test('lists the operations of each by name, with what the node panel shows', () => {
+		expect(lists.map(({ displayOptions }) => displayOptions)).toEqual([
+			{ show: { resource: ['message'] } },
+			{ show: { resource: ['account'] } },
+		]);
+		expect(lists[0]).toMatchObject({ noDataExpression: true, default: 'zip' });
+		expect(lists[0].options as INodePropertyOptions[]).toEqual([
+			{ name: 'Do add', value: 'add', action: 'Do add', description: 'Does add' },
+			{ name: 'Do zip', value: 'zip', action: 'Do zip', description: 'Does zip' },
+		]);
+	});
+
+	test('shows a field that several operations have as one property, for all of them', () => {
+		expect(named(form, 'title').map(({ displayOptions }) => displayOptions)).toEqual([
+			{ show: { resource: ['message'], operation: ['zip', 'add'] } },
+			{ show: { resource: ['account'], operation: ['see'] } },
+		]);
+		expect(named(form, 'title').every(({ required }) => required)).toBe(true);
+	});
+
+	test("keeps a field's own condition beside its operation's", () => {
+		expect(named(form, 'more').map(({ displayOptions }) => displayOptions)).toEqual([
+			{ show: { resource: ['message'], operation: ['add'], ...show } },
+		]);
+	});
+
+	test('has Simplify once a resource, and Options once for those that have the same', () => {
+		expect(named(form, 'simplify').map(({ displayOptions }) => displayOptions)).toEqual([
+			{ show: { resource: ['message'] } },
+			{ show: { resource: ['account'] } },
+		]);
+		expect(named(form, 'options').map(({ displayOptions }) => displayOptions)).toEqual([
+			{ show: { resource: ['message'], operation: ['zip', 'add'] } },
+			{ show: { resource: ['account'], operation: ['see'] } },
+		]);
+		const differing = {
+			...resources[0],
+			operations: [operation('a', []), operation('b', [], { optional: [title] })],
+		};
+		expect(named(resourceForm([differing]), 'options')).toHaveLength(2);
+	});
+});

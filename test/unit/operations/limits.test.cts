@@ -1,4 +1,4 @@
-import { optionsOf } from '../../../nodes/execution/runOptions';
+import { optionsOf } from '../../../nodes/execution/formFields';
 import { checkField } from '../../../nodes/fields/field';
 import { resources } from '../../../nodes/operations/index';
 

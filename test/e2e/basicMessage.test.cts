@@ -10,25 +10,20 @@ import {
 	type StoredCredential,
 	type WorkflowSource,
 } from '../../host/n8n.cts';
-import { startMessageCenter, type MessageCenter } from '../../fakes/messageCenter.cts';
+import { onMessageCenter } from '../onFakes.cts';
 
 const SIGN = 'cdcb39dc8005c3800219d2ba5fcc5182';
 const IDS = { from: 'u000193f6f02e01764a0f869be49a2be21e01', to: '148992289019003396' };
 
-let center: MessageCenter;
+const center = onMessageCenter({ sign: SIGN });
 let n8n: N8n;
 let credential: StoredCredential;
 
 beforeAll(async () => {
-	center = await startMessageCenter({ sign: SIGN });
 	n8n = await startN8n({ tarball: await packed() });
 	credential = await n8n.createCredential('Center', 'messageCenterApi', center.credential);
 }, 180_000);
-afterEach(() => center.reset());
-afterAll(async () => {
-	await n8n?.stop();
-	await center?.stop();
-}, 60_000);
+afterAll(async () => await n8n?.stop(), 60_000);
 
 /** The example's workflow with this n8n's credential, and with these items and parameters if given. */
 async function run(items?: object[], parameters?: object) {

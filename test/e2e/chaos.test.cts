@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
 import { outputs, packed, startN8n, type Execution, type N8n } from '../../host/n8n.cts';
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
 import { crowd, KEYED, sendToCrowd, tally } from './messages.cts';
 
 /** A thousand by hand: `CHAOS_MESSAGES=1000 npx jest test/e2e/chaos`. */
@@ -14,12 +14,11 @@ const COUNT = Number(process.env.CHAOS_MESSAGES ?? 80);
 const LIMIT_MS = 60_000 + COUNT * 600;
 const home = mkdtempSync(join(tmpdir(), 'n8n-home-'));
 
-let gateway: Gateway;
+const gateway = onGateway();
 let n8n: N8n;
 const workflows: Record<number, string> = {};
 
 beforeAll(async () => {
-	gateway = await startGateway();
 	n8n = await startN8n({ home, tarball: await packed() });
 	const credential = await n8n.createCredential('GeWe', 'geweApi', gateway.credential);
 	for (const concurrency of [1, 8]) {
@@ -30,10 +29,8 @@ beforeAll(async () => {
 		workflows[concurrency] = id;
 	}
 }, 180_000);
-afterEach(() => gateway.reset());
 afterAll(async () => {
 	await n8n?.stop();
-	await gateway?.stop();
 	rmSync(home, { recursive: true, force: true });
 }, 60_000);
 

@@ -11,7 +11,7 @@ import {
 } from '../../host/n8n.cts';
 import { base64, JPEG } from '../../contracts/callbacks/fixture.cts';
 import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
 import { crowd, KEYED, sendToCrowd, tally } from './messages.cts';
 import { QueueMode } from './queueMode.cts';
 import { allExecutions, post, step, storeTrigger } from './triggers.cts';
@@ -19,23 +19,18 @@ import { allExecutions, post, step, storeTrigger } from './triggers.cts';
 const PATIENCE_MS = 120_000;
 
 describe('n8n in queue mode, two workers', () => {
-	let gateway: Gateway;
+	const gateway = onGateway();
 	let n8n: QueueMode;
 	let workflow: Stored;
 	let credential: StoredCredential;
 
 	beforeAll(async () => {
-		gateway = await startGateway();
 		n8n = await QueueMode.start(2);
 		credential = await n8n.main.createCredential('GeWe', 'geweApi', gateway.credential);
 		workflow = await n8n.main.createWorkflow(sendToCrowd(credential, 'crowd', KEYED));
 		await n8n.main.publish(workflow.id);
 	}, 300_000);
-	afterEach(() => gateway.reset());
-	afterAll(async () => {
-		await n8n?.stop();
-		await gateway?.stop();
-	}, 60_000);
+	afterAll(async () => await n8n?.stop(), 60_000);
 
 	let executions = 0;
 	/** Calls the webhook processor; a worker sends. */

@@ -1,7 +1,8 @@
 import type { INode } from 'n8n-workflow';
 
 import { packed, startN8n, type N8n, type StoredCredential } from '../../host/n8n.cts';
-import { startGateway, type Gateway, type GatewayOptions } from '../../fakes/gateway.cts';
+import type { Gateway, GatewayOptions } from '../../fakes/gateway.cts';
+import { onGateway } from '../onFakes.cts';
 
 /** What a test file plays on: a real n8n with the package in it, a fake gateway, the credential for it. */
 export interface Stage {
@@ -19,9 +20,9 @@ export interface StageOptions extends GatewayOptions {
 	env?: Record<string, string>;
 }
 
-/** Sets the stage before the file's tests, clears it after each one and takes it down at the end. */
+/** Sets the stage before the file's tests, clears it before each one and takes it down at the end. */
 export function onStage({ env, ...options }: StageOptions = {}): Stage {
-	let gateway: Gateway;
+	const gateway = onGateway(options);
 	let n8n: N8n;
 	let credential: StoredCredential;
 	const values = (overrides: object = {}) => ({
@@ -30,20 +31,13 @@ export function onStage({ env, ...options }: StageOptions = {}): Stage {
 	});
 
 	beforeAll(async () => {
-		gateway = await startGateway(options);
 		n8n = await startN8n({ tarball: await packed(), env });
 		credential = await n8n.createCredential('GeWe API', 'geweApi', values());
 	}, 180_000);
-	afterEach(() => gateway.reset());
-	afterAll(async () => {
-		await n8n?.stop();
-		await gateway?.stop();
-	}, 60_000);
+	afterAll(async () => await n8n?.stop(), 60_000);
 
 	return {
-		get gateway() {
-			return gateway;
-		},
+		gateway,
 		get n8n() {
 			return n8n;
 		},

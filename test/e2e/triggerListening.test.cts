@@ -12,28 +12,26 @@ import {
 	type StoredCredential,
 } from '../../host/n8n.cts';
 import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
-import { startGateway, type Gateway } from '../../fakes/gateway.cts';
+import { startGateway } from '../../fakes/gateway.cts';
 import { again, FIRST_ID } from '../../fakes/player.cts';
+import { onGateway } from '../onFakes.cts';
 import { listen, pathOf, stopListening, storeTrigger, TRIGGER } from './triggers.cts';
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
 
-let gateway: Gateway;
+const gateway = onGateway({ token: TOKEN });
 let n8n: N8n;
 let credential: StoredCredential;
 let port: number;
 const home = mkdtempSync(join(tmpdir(), 'n8n-home-'));
 
 beforeAll(async () => {
-	gateway = await startGateway({ token: TOKEN });
 	port = await freePort();
 	n8n = await startN8n({ tarball: await packed(), home, port });
 	credential = await n8n.createCredential('GeWe', 'geweApi', gateway.credential);
 }, 180_000);
-afterEach(() => gateway.reset());
 afterAll(async () => {
 	await n8n?.stop();
-	await gateway?.stop();
 	rmSync(home, { recursive: true, force: true });
 }, 60_000);
 

@@ -1,15 +1,5 @@
 import { reuseOf } from '../../../nodes/execution/reuse';
-
-// The example answer on GeWe's page 139908315.
-const ANSWER = {
-	toWxid: '34757816141@chatroom',
-	aesKey: '7678796e6d70626e6b626c6f7375616b',
-	fileId: '3052020100044b30490201000204e49785f102033d11fd0204136166b4020465966eea',
-	length: 1096,
-	width: 400,
-	height: 200,
-	md5: 'e6355eab0393facbd6a2cde3f990ef60',
-};
+import { UPLOADED } from '../uploaded.cts';
 
 const IMAGE = { appId: 'wx_1', toWxid: 'b', imgUrl: 'http://a/1.jpg' };
 const VIDEO = {
@@ -24,16 +14,16 @@ const xmlOf = (media: 'image' | 'video', body: Record<string, unknown>, answer: 
 	reuseOf(media, body).forward(answer)?.body.xml;
 
 test('an image is forwarded with the attributes of the example on page 139908324', () => {
-	expect(reuseOf('image', IMAGE).forward(ANSWER)).toEqual({
+	expect(reuseOf('image', IMAGE).forward(UPLOADED)).toEqual({
 		path: '/message/forwardImage',
 		body: {
 			appId: 'wx_1',
 			toWxid: 'b',
 			xml:
-				`<msg><img aeskey="${ANSWER.aesKey}" encryver="1" cdnthumbaeskey="${ANSWER.aesKey}" ` +
-				`cdnthumburl="${ANSWER.fileId}" cdnthumblength="1096" cdnthumbheight="60" cdnthumbwidth="120" ` +
+				`<msg><img aeskey="${UPLOADED.aesKey}" encryver="1" cdnthumbaeskey="${UPLOADED.aesKey}" ` +
+				`cdnthumburl="${UPLOADED.fileId}" cdnthumblength="1096" cdnthumbheight="60" cdnthumbwidth="120" ` +
 				'cdnmidheight="0" cdnmidwidth="0" cdnhdheight="0" cdnhdwidth="0" ' +
-				`cdnmidimgurl="${ANSWER.fileId}" length="1096" md5="${ANSWER.md5}" />` +
+				`cdnmidimgurl="${UPLOADED.fileId}" length="1096" md5="${UPLOADED.md5}" />` +
 				'<platform_signature></platform_signature><imgdatahash></imgdatahash></msg>',
 		},
 	});
@@ -49,17 +39,17 @@ test.each([
 	[-1, -2, 120, 120],
 	[Infinity, 200, 120, 120],
 ])('the preview of an image of %p x %p is %i x %i', (width, height, wide, high) => {
-	expect(xmlOf('image', IMAGE, { ...ANSWER, width, height })).toContain(
+	expect(xmlOf('image', IMAGE, { ...UPLOADED, width, height })).toContain(
 		` cdnthumbheight="${high}" cdnthumbwidth="${wide}" `,
 	);
 });
 
 test('an image without md5 is forwarded with an empty one', () => {
-	expect(xmlOf('image', IMAGE, { ...ANSWER, md5: null })).toContain(' md5="" />');
+	expect(xmlOf('image', IMAGE, { ...UPLOADED, md5: null })).toContain(' md5="" />');
 });
 
 test('a video is forwarded with the attributes of the example on page 139908325', () => {
-	const { aesKey, fileId } = ANSWER;
+	const { aesKey, fileId } = UPLOADED;
 	expect(xmlOf('video', VIDEO, { aesKey, fileId, length: 1315979 })).toBe(
 		`<msg><videomsg aeskey="${aesKey}" cdnvideourl="${fileId}" cdnthumbaeskey="${aesKey}" ` +
 			`cdnthumburl="${fileId}" length="1315979" playlength="10" cdnthumblength="8192" ` +
@@ -67,7 +57,7 @@ test('a video is forwarded with the attributes of the example on page 139908325'
 			'isplaceholder="0" rawmd5="" rawlength="0" cdnrawvideourl="" cdnrawvideoaeskey="" ' +
 			'overwritenewmsgid="0" originsourcemd5="" isad="0" /></msg>',
 	);
-	expect(reuseOf('video', VIDEO).forward(ANSWER)).toMatchObject({
+	expect(reuseOf('video', VIDEO).forward(UPLOADED)).toMatchObject({
 		path: '/message/forwardVideo',
 		body: { appId: 'wx_1', toWxid: 'b' },
 	});

@@ -1,18 +1,9 @@
 import { reuseOf } from '../../../nodes/execution/reuse';
 import { reused } from '../../../nodes/sending/reused';
+import { UPLOADED } from '../uploaded.cts';
 import { failed, request, SENT, sender } from './layers.cts';
 
-// The example answer on GeWe's page 139908315.
-const ANSWER = {
-	toWxid: '34757816141@chatroom',
-	aesKey: '7678796e6d70626e6b626c6f7375616b',
-	fileId: '3052020100044b30490201000204e49785f102033d11fd0204136166b4020465966eea',
-	length: 1096,
-	width: 400,
-	height: 200,
-	md5: 'e6355eab0393facbd6a2cde3f990ef60',
-};
-const posted = { ...SENT, data: ANSWER } as typeof SENT;
+const posted = { ...SENT, data: UPLOADED } as typeof SENT;
 const image = (toWxid: string, imgUrl = 'http://a/1.jpg') => {
 	const body = { appId: 'wx_1', toWxid, imgUrl };
 	return request({ body, reuse: reuseOf('image', body) });
@@ -32,7 +23,7 @@ test('posts the first and forwards the next ones from the uploaded copy', async 
 	expect(send.asked[1].body).toEqual({
 		appId: 'wx_1',
 		toWxid: 'b',
-		xml: expect.stringContaining(`cdnmidimgurl="${ANSWER.fileId}"`),
+		xml: expect.stringContaining(`cdnmidimgurl="${UPLOADED.fileId}"`),
 	});
 });
 
@@ -118,7 +109,7 @@ test('forwards from whichever device the recipient is written to', async () => {
 	expect(send.asked[1]).toMatchObject({ path: '/message/forwardImage', body: { appId: 'wx_2' } });
 });
 
-test.each([undefined, {}, { aesKey: ANSWER.aesKey }, { fileId: ANSWER.fileId }])(
+test.each([undefined, {}, { aesKey: UPLOADED.aesKey }, { fileId: UPLOADED.fileId }])(
 	'posts again after a post that answered %j',
 	async (data) => {
 		const send = sender({ ...posted, data } as typeof SENT);
@@ -130,7 +121,7 @@ test.each([undefined, {}, { aesKey: ANSWER.aesKey }, { fileId: ANSWER.fileId }])
 );
 
 test('says nothing of the way of what was not sent', async () => {
-	const refused = failed('refused', { data: ANSWER });
+	const refused = failed('refused', { data: UPLOADED });
 	const send = sender(refused, posted, refused);
 	const layered = reused()(send);
 

@@ -17,6 +17,23 @@ const room = (name, ...mayImport) => ({
 
 const nodes = ['Gewe', 'GeweSendImage', 'GeweSendVideo', 'GeweSendBasicMessage', 'GeweTrigger'];
 
+const unchecked = {
+	// What comes out of JSON is `any` here: the assertions judge it.
+	'@typescript-eslint/no-unsafe-argument': 'off',
+	'@typescript-eslint/no-unsafe-assignment': 'off',
+	'@typescript-eslint/no-unsafe-call': 'off',
+	'@typescript-eslint/no-unsafe-member-access': 'off',
+	'@typescript-eslint/no-unsafe-return': 'off',
+	'@typescript-eslint/no-base-to-string': 'off',
+	'@typescript-eslint/restrict-template-expressions': 'off',
+	// Fakes stand in for what is asynchronous.
+	'@typescript-eslint/require-await': 'off',
+	'@typescript-eslint/no-unused-vars': [
+		'error',
+		{ varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
+	],
+};
+
 export default tseslint.config(
 	globalIgnores(['dist', '.cache', '.stryker-tmp', 'host/node_modules', 'coverage', 'reports']),
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' } },
@@ -65,25 +82,19 @@ export default tseslint.config(
 		languageOptions: {
 			parserOptions: { project: './test/tsconfig.json', tsconfigRootDir: import.meta.dirname },
 		},
-		rules: {
-			// What comes out of JSON is `any` here: the assertions judge it.
-			'@typescript-eslint/no-unsafe-argument': 'off',
-			'@typescript-eslint/no-unsafe-assignment': 'off',
-			'@typescript-eslint/no-unsafe-call': 'off',
-			'@typescript-eslint/no-unsafe-member-access': 'off',
-			'@typescript-eslint/no-unsafe-return': 'off',
-			'@typescript-eslint/no-base-to-string': 'off',
-			'@typescript-eslint/restrict-template-expressions': 'off',
-			// Fakes stand in for what is asynchronous.
-			'@typescript-eslint/require-await': 'off',
-			'@typescript-eslint/no-unused-vars': [
-				'error',
-				{ varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
-			],
-		},
+		rules: unchecked,
 	},
 	{
-		files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
+		files: ['**/*.mjs'],
+		extends: [js.configs.recommended, tseslint.configs.recommendedTypeChecked],
+		languageOptions: {
+			globals: globals.node,
+			parserOptions: { project: './scripts/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+		},
+		rules: unchecked,
+	},
+	{
+		files: ['**/*.js', '**/*.cjs'],
 		extends: [js.configs.recommended],
 		languageOptions: { globals: globals.node },
 	},

@@ -34,7 +34,7 @@ export async function step(title, command, args, { cwd = root, env = {} } = {}) 
 	});
 	// npm would go on for minutes to tidy up; what it leaves is made anew.
 	const abort = () => {
-		process.kill(-child.pid, 'SIGKILL');
+		process.kill(-Number(child.pid), 'SIGKILL');
 		process.exit(130);
 	};
 	for (const signal of SIGNALS) process.once(signal, abort);

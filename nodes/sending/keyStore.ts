@@ -73,7 +73,8 @@ export function keyStore(context: IExecuteFunctions, time: Time): KeyStore {
 				});
 			let missing = await ask();
 			while (missing.includes(key)) {
-				await time.waitUntil(time.now() + settled());
+				// To the end, also when the execution is canceled: else another worker's claim would be taken for its own.
+				await time.sleep(settled());
 				missing = await ask();
 				if (!missing.includes(claim)) {
 					return {

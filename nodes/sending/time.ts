@@ -14,6 +14,8 @@ export interface Time {
 	 * @returns false when the execution was canceled meanwhile, and then at once
 	 */
 	waitFor(event: Promise<unknown>): Promise<boolean>;
+	/** Waits so many ms, also when the execution is canceled meanwhile. */
+	sleep(ms: number): Promise<void>;
 }
 
 /** How long, in ms, a timer may go on after a canceled execution has ended: n8n's cannot be stopped. */
@@ -41,6 +43,7 @@ export function realTime(signal: AbortSignal | undefined): Time {
 	return {
 		now,
 		waitFor,
+		sleep,
 		async waitUntil(moment) {
 			for (let rest = moment - now(); rest > 0; rest = moment - now()) {
 				if (!(await waitFor(sleep(Math.min(rest, SLICE))))) return false;

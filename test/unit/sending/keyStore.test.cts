@@ -155,13 +155,31 @@ test.each([
 	expect(time.waited).toBe(ms);
 });
 
+test('a claim stands its time, also in an execution that is canceled', async () => {
+	const row: Row = { entries: [] };
+	const other: Row = { entries: [] };
+	await worker(other).store.take('a');
+	let stood = false;
+	const canceled: Time = {
+		now: () => 0,
+		waitFor: async () => false,
+		waitUntil: async () => false,
+		async sleep() {
+			row.entries = other.entries;
+			stood = true;
+		},
+	};
+	expect(await worker(row, canceled).store.take('a')).toBe('open');
+	expect(stood).toBe(true);
+	expect(row.entries).toEqual(other.entries);
+});
+
 test('a key that another worker undid is recorded again before anything leaves', async () => {
 	const row: Row = { entries: [] };
 	const time = new FakeTime();
 	let undone = 0;
-	time.waitUntil = async () => {
+	time.sleep = async () => {
 		if ((undone += 1) <= 2) row.entries = [];
-		return true;
 	};
 	expect(await worker(row, time).store.take('a')).toEqual(TAKEN);
 	expect(undone).toBe(3);
@@ -173,9 +191,8 @@ test('a key that another worker wrote over meanwhile is its key', async () => {
 	const other: Row = { entries: [] };
 	await worker(other).store.take('a');
 	const time = new FakeTime();
-	time.waitUntil = async () => {
+	time.sleep = async () => {
 		row.entries = other.entries;
-		return true;
 	};
 	expect(await worker(row, time).store.take('a')).toBe('open');
 	expect(row.entries).toEqual(other.entries);
@@ -197,6 +214,7 @@ describe('workers that cross', () => {
 			await delay(moment - Date.now());
 			return true;
 		},
+		sleep: async (ms) => void (await delay(ms)),
 	};
 	const start = fc.nat({ max: 600 });
 	/** A call takes twice as long: at most half of what a claim must stand. */

@@ -29,6 +29,10 @@ export class FakeTime implements Time {
 		await event;
 		return !this.canceled;
 	}
+
+	async sleep(ms: number) {
+		await this.waitUntil(this.moment + ms);
+	}
 }
 
 /** One clock for several executions; it moves when it is told to. */
@@ -54,6 +58,11 @@ export class SharedTime {
 					this.look();
 				});
 				return await look(() => over);
+			},
+			sleep: async (ms) => {
+				const end = this.moment + ms;
+				while (this.moment < end)
+					await new Promise<void>((resolve) => this.wake.add(() => resolve()));
 			},
 			cancel: () => {
 				canceled = true;

@@ -297,6 +297,8 @@ describe('StarBot', () => {
 			fc.property(event, fc.dictionary(member, value), (code, data) => {
 				// What opens an account is left out, and XML is told in other words.
 				fc.pre(code !== '20026' && code !== '10002');
+				// What would become a prototype is dropped where JSON is read.
+				fc.pre(!JSON.stringify(data).includes('"__proto__"'));
 				const told = new Set(leaves(read(code, data)));
 				for (const leaf of leaves(data)) expect(told).toContain(leaf);
 			}),

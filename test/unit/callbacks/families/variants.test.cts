@@ -266,6 +266,10 @@ describe('StarBot', () => {
 		expect(told.starBot).toEqual({ event: '20002', ...left });
 	});
 
+	test('keeps an empty file', () => {
+		expect(read('20005', { cdnData: {} }).starBot).toEqual({ event: '20005', cdnData: {} });
+	});
+
 	test('has no data of its own when no name stands twice', () => {
 		expect(read('20016', { toString: 1, more: 2 }).starBot).toEqual({
 			event: '20016',

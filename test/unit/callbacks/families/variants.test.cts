@@ -295,7 +295,10 @@ describe('StarBot', () => {
 		);
 		const names = [...new Set(known.flatMap(({ data }) => Object.keys(data)))];
 		const member = fc.constantFrom(...names, 'event', 'time', 'description', 'data', 'other');
-		const value = fc.oneof(fc.constantFrom('', 0, '0', null, [], ['a', null], {}), fc.jsonValue());
+		const value = fc.oneof(
+			fc.constantFrom('', 0, '0', ' 7 ', '1e3', null, [], ['a', null], {}),
+			fc.jsonValue(),
+		);
 		const event = fc.constantFrom(...new Set(known.map((one) => one.event)));
 		fc.assert(
 			fc.property(event, fc.dictionary(member, value), (code, data) => {
@@ -304,7 +307,9 @@ describe('StarBot', () => {
 				// What would become a prototype is dropped where JSON is read.
 				fc.pre(!JSON.stringify(data).includes('"__proto__"'));
 				const told = new Set(leaves(read(code, data)));
-				for (const leaf of leaves(data)) expect(told).toContain(leaf);
+				// A time that is written as text is told as its number.
+				const isTold = (leaf: string) => told.has(leaf) || told.has(String(Number(leaf)));
+				expect(leaves(data).filter((leaf) => !isTold(leaf))).toEqual([]);
 			}),
 			{ numRuns: 500 },
 		);

@@ -295,9 +295,11 @@ describe('StarBot', () => {
 		);
 		const names = [...new Set(known.flatMap(({ data }) => Object.keys(data)))];
 		const member = fc.constantFrom(...names, 'event', 'time', 'description', 'data', 'other');
+		// That key is dropped on purpose when a callback is read.
+		const json = fc.jsonValue().filter((any) => !JSON.stringify(any).includes('"__proto__"'));
 		const value = fc.oneof(
 			fc.constantFrom('', 0, '0', ' 7 ', '1e3', null, [], ['a', null], {}),
-			fc.jsonValue(),
+			json,
 		);
 		const event = fc.constantFrom(...new Set(known.map((one) => one.event)));
 		fc.assert(

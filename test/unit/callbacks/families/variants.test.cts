@@ -306,8 +306,6 @@ describe('StarBot', () => {
 			fc.property(event, fc.dictionary(member, value), (code, data) => {
 				// What opens an account is left out, and XML is told in other words.
 				fc.pre(code !== '20026' && code !== '10002');
-				// What would become a prototype is dropped where JSON is read.
-				fc.pre(!JSON.stringify(data).includes('"__proto__"'));
 				const told = new Set(leaves(read(code, data)));
 				// A time that is written as text is told as its number.
 				const isTold = (leaf: string) => told.has(leaf) || told.has(String(Number(leaf)));

@@ -61,8 +61,11 @@ function schemas(members: Record<string, Member>): Record<string, Schema> {
 	);
 }
 
-/** Ids come out as text, whatever the gateway sends. */
-/** What may be null says so where it is a plain value: of a list or object, n8n's editor then shows no members. */
+/**
+ * Ids come out as text, whatever the gateway sends.
+ *
+ * What may be null says so where it is a plain value: of a list or object, n8n's editor then shows no members.
+ */
 function schema(name: string, { type, properties, items, ...member }: Member): Schema {
 	if (properties) return { type, properties: schemas(properties) };
 	if (items) return { type, items: schema('', items) };

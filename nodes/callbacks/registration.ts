@@ -1,7 +1,6 @@
 import type { FunctionsBase, IHookFunctions, IWebhookFunctions, NodeApiError } from 'n8n-workflow';
 
 import type { Call, Failed, Outcome } from '../gateway/call';
-
 import { gewe } from '../gateway/gewe';
 import { hideSecret } from '../gateway/hideSecret';
 import { connect, httpSend, type Connection } from '../gateway/http';
@@ -13,7 +12,7 @@ import { messageOf } from '../text/messageOf';
 /** Ms; the gateway itself waits 3 s for our answer to its test push. */
 const TIMEOUT = 30_000;
 
-/** Facts 0.2; a provider that is not here learns the URL from a person. */
+/** A provider that is not here learns the URL from a person. */
 const PATHS: Readonly<Record<string, Call['path'] | undefined>> = {
 	gewe: '/login/setCallback',
 	gewechat: '/tools/setCallback',

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
-import { type Failed, type Sent } from '../gateway/call';
+import type { Failed, Sent } from '../gateway/call';
 import { messageOf } from '../text/messageOf';
 import { fetchFile, type FetchedFile } from '../gateway/fetchFile';
 import type { Connection } from '../gateway/http';

@@ -6,6 +6,7 @@ import { elementsOf } from './answer';
 import { contactBlocks } from './contactBlocks';
 import { asAnswers, type Way } from './way';
 
+const SOME = 'It was carried out for some of the contacts before.';
 const CONTACTS = '/contacts/getDetailInfo'; // GeWe's page 139908289
 
 /**
@@ -37,7 +38,7 @@ export function merging({ values: member, of, present }: Merge): Way {
 		for (const [merged, members] of groups) {
 			const body = { ...request.body, [member]: merged, [of]: members };
 			const outcome = await send({ ...request, body, part: members.join() });
-			if (outcome.kind !== 'sent') return outcome;
+			if (outcome.kind !== 'sent') return last.length > 0 ? { ...outcome, before: SOME } : outcome;
 			last = [outcome];
 		}
 		return last;

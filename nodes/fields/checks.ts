@@ -3,12 +3,14 @@ import { isWebAddress } from '../text/isWebAddress';
 
 /** Checks of a value: each gives words on what is wrong with it and what to give instead, or undefined. */
 
+/** What is wrong with what should be JSON, when it is text. */
 export function checkJson(value: unknown): string | undefined {
 	return typeof value === 'string' && tryJson(value) === undefined
 		? 'must be JSON, such as 1, true or {"key": "value"}'
 		: undefined;
 }
 
+/** What is wrong with what should be a JSON object with at least one key, or text that holds one. */
 export function checkObject(value: unknown): string | undefined {
 	const read = typeof value === 'string' ? tryJson(value) : value;
 	if (!isObject(read)) return 'must be a JSON object, such as {"key": "value"}';
@@ -17,18 +19,21 @@ export function checkObject(value: unknown): string | undefined {
 		: undefined;
 }
 
+/** What is wrong with what should be a list of such objects. */
 export function checkObjects(value: unknown): string | undefined {
 	const read = typeof value === 'string' ? tryJson(value) : value;
 	const right = Array.isArray(read) && read.length > 0 && !read.some(checkObject);
 	return right ? undefined : 'must be a JSON list of objects, such as [{"key": "value"}]';
 }
 
+/** What is wrong with what should be text or a number, and not an object or a list. */
 export function checkPlain(value: unknown): string | undefined {
 	return typeof value === 'object'
 		? 'is an object or a list: choose one of its values'
 		: checkUnrounded(value);
 }
 
+/** What is wrong with what should be true or false, also as text. */
 export function checkFlag(value: unknown): string | undefined {
 	return ['true', 'false'].includes(String(value).trim().toLowerCase())
 		? undefined
@@ -55,6 +60,7 @@ export function checkWhole(value: unknown): string | undefined {
 	return given && Number.isSafeInteger(Number(value)) ? undefined : 'must be a whole number';
 }
 
+/** What is wrong with what should be a whole number above 0. */
 export function checkPositive(value: unknown): string | undefined {
 	return checkWhole(value) || Number(value) <= 0 ? 'must be a whole number above 0' : undefined;
 }

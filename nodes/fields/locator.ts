@@ -8,7 +8,7 @@ interface IdForm {
 	readonly regex: string;
 	readonly words: string;
 	readonly placeholder: string;
-	/** The search of `pickers.ts` that lists what there is. */
+	/** The search of `editor/listSearch.ts` that lists what there is. */
 	readonly search?: string;
 }
 

@@ -38,6 +38,8 @@ export interface Failed {
 	readonly words?: string;
 	/** Why, in the words of anybody else: Node.js, n8n, its database. */
 	readonly reason?: string;
+	/** What was carried out before it failed, in a sentence; else nothing was. */
+	readonly before?: string;
 	/** How long the gateway asks to wait, in ms. */
 	readonly retryAfter?: number;
 	/** It will not pass by itself, so there is no use in trying again. */

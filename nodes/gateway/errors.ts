@@ -86,10 +86,10 @@ const REPEAT: Readonly<Record<Effect, { ask: string; look: string }>> = {
 };
 
 /** What people want to know first: did it happen? */
-function outcomeOf({ kind }: Failed, effect: Effect): string {
+function outcomeOf({ kind, before }: Failed, effect: Effect): string {
 	if (kind === 'unknown') return `Outcome: unknown. ${REPEAT[effect].look}`;
 	const done = effect === 'message' ? 'sent' : 'carried out';
-	return `Outcome: ${kind}. Nothing was ${done} for this item.`;
+	return `Outcome: ${kind}. ${before ?? `Nothing was ${done} for this item.`}`;
 }
 
 /** @returns what the failure knows itself, else what the gateway's words or the outcome call for */
@@ -109,5 +109,7 @@ const GENERAL: Readonly<Record<Failed['kind'], (service: string) => string>> = {
 function shortened(words: string): string {
 	// An error whose message holds the word "canceled" is no error to n8n: somebody canceled the execution.
 	const line = words.replace(/\s+/g, ' ').replace(/canceled/g, 'cancelled');
-	return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
+	if (line.length <= LONGEST_QUOTE) return line;
+	// Half a character is none.
+	return `${line.slice(0, LONGEST_QUOTE).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

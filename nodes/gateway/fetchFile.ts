@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { type Failed } from './call';
+import type { Failed } from './call';
 import { messageOf } from '../text/messageOf';
 import { hideSecret } from './hideSecret';
 import type { Connection } from './http';

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { isObject, writeJson } from '../json/json';
-import { type Call, type Failed, type Outcome, type Send } from './call';
+import type { Call, Failed, Outcome, Send } from './call';
 import { messageOf } from '../text/messageOf';
 import { hiderOf, type Hide } from './hideSecret';
 import {

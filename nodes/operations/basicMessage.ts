@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { choice } from '../fields/choice';
 import { entries } from '../fields/entries';
-import { type Check } from '../fields/field';
+import type { Check } from '../fields/field';
 import { digits, id, jsonText, object, text } from '../fields/makers';
 import { checkDigits, checkUrl } from '../fields/checks';
 import { fieldSet } from '../fields/fieldSet';

@@ -10,7 +10,7 @@ import {
 	toUserName,
 } from './channelVocabulary';
 import { choice } from '../fields/choice';
-import { type Field } from '../fields/field';
+import type { Field } from '../fields/field';
 import { digits, id, integer, mediaUrl, object, text } from '../fields/makers';
 import { textList } from '../fields/lists';
 import type { Operation, Resource } from './operation';

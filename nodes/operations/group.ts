@@ -1,5 +1,5 @@
 import { choice, mustChoose } from '../fields/choice';
-import { type Field } from '../fields/field';
+import type { Field } from '../fields/field';
 import { flag, id, text } from '../fields/makers';
 import { lists } from '../fields/lists';
 import type { Operation, Resource } from './operation';

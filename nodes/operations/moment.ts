@@ -1,5 +1,5 @@
 import { choice, mustChoose } from '../fields/choice';
-import { type Field } from '../fields/field';
+import type { Field } from '../fields/field';
 import { always, digits, flag, id, object, objects, text } from '../fields/makers';
 import { urlList } from '../fields/lists';
 import type { Operation, Resource } from './operation';

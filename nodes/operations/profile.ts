@@ -1,5 +1,5 @@
 import { choice, mustChoose } from '../fields/choice';
-import { type Field } from '../fields/field';
+import type { Field } from '../fields/field';
 import { flag, mediaUrl, text } from '../fields/makers';
 import type { Operation, Resource } from './operation';
 import { city, country, province, sex, signature } from './vocabulary';

@@ -1,4 +1,4 @@
-import { type Failed, type Outcome, type Send } from '../gateway/call';
+import type { Failed, Outcome, Send } from '../gateway/call';
 import { messageOf } from '../text/messageOf';
 import type { Layer, Request } from './request';
 import { POLICY } from './policy';

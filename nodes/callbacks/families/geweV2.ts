@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../json/json';
-import { parseXml } from '../../xml/parseXml';
+import { parseXml, type XmlElement } from '../../xml/parseXml';
 import { readContent } from './content';
 import { eventOf, type Codes, type Family } from './event';
 import { kindOf, messageCodes } from './messageCodes';
@@ -90,7 +90,9 @@ export const geweV2: Family = {
 		const toWxid = asText(callback.toUser);
 		const group = asText(callback.fromGroup) ?? [from, toWxid].find(isGroupId);
 		const isSelf = callback.isSelf === true;
-		const code = codeOf(asText(callback.msgType) ?? '', content);
+		const type = (asText(callback.msgType) ?? '').toUpperCase();
+		const root = WITH_KINDS.has(type) ? parseXml(content ?? '') : undefined;
+		const code = codeOf(type, root);
 		const event = eventOf(codes, code);
 		return {
 			source: 'gewe-v2',
@@ -111,7 +113,7 @@ export const geweV2: Family = {
 			details: () => ({
 				...(event.startsWith('account')
 					? { about: { status: code } }
-					: readContent(event, content)),
+					: readContent(event, content, root)),
 				mentions: mentionsOf(callback),
 				pushContent: asText(callback.pushContent),
 			}),
@@ -129,11 +131,10 @@ function unwrapEnvelope(callback: IDataObject): IDataObject {
 		: callback;
 }
 
-function codeOf(msgType: string, content: string | undefined): string {
-	const name = msgType.toUpperCase();
-	const kind = WITH_KINDS.has(name) ? kindOf(parseXml(content ?? '')) : undefined;
-	if (Object.prototype.hasOwnProperty.call(codes, `${name}.${kind}`)) return `${name}.${kind}`;
-	return STATES.find((state) => name.startsWith(state)) ?? name;
+function codeOf(type: string, root: XmlElement | undefined): string {
+	const code = `${type}.${kindOf(root)}`;
+	if (Object.prototype.hasOwnProperty.call(codes, code)) return code;
+	return STATES.find((state) => type.startsWith(state)) ?? type;
 }
 
 function mentionsOf({ atUserList, msgSource }: IDataObject): readonly string[] | undefined {

@@ -114,3 +114,16 @@ test.each([DETAILS, '/label/modifyMemberList'])(
 		expect(asked.filter((one) => one.path === path)).toHaveLength(1);
 	},
 );
+
+test('a failure after some were changed says so', async () => {
+	const have = { wxid_a: '1', wxid_b: '2' };
+	const refused = failed('refused');
+	const { result, changes } = await set('add', '3', ['wxid_a', 'wxid_b'], have, ({ body }) =>
+		body.labelIds === '2,3' ? refused : undefined,
+	);
+	expect(changes).toHaveLength(2);
+	expect(result).toEqual({
+		...refused,
+		before: 'It was carried out for some of the contacts before.',
+	});
+});

@@ -107,6 +107,8 @@ describe("a failure's message alone", () => {
 		expect(long).toMatch(/^Send Image: What \(a b(很长)+很?…\)\. Read what GeWe says/);
 		expect(long.length).toBeLessThan(400);
 		expect(message({ words: '很'.repeat(200) })).toContain(`(${'很'.repeat(200)})`);
+		// A character of two units is not cut in half.
+		expect(message({ words: `${'a'.repeat(199)}🎉🎉` })).toContain(`(${'a'.repeat(199)}…)`);
 	});
 });
 
@@ -173,6 +175,13 @@ test('a failed test of a credential shows the reason too, since it has no descri
 		message: 'What (connect ECONNREFUSED). Do this.',
 	});
 	expect(failedTest(gewe, failed)).toEqual({ status: 'Error', message: 'What. Do this.' });
+});
+
+test('what was carried out before is told in its place', () => {
+	const failed = { kind: 'refused', what: 'What', before: 'It was, for some.' } as const;
+	const { description } = makeError(node, gewe, failed, { request: request({ effect: 'change' }) });
+	expect(description).toContain('Outcome: refused. It was, for some.');
+	expect(description).not.toContain('Nothing was');
 });
 
 test('nothing was sent, or nothing was carried out', () => {

@@ -43,7 +43,6 @@ export const FULL: Sizes = {
 		{ items: 1_000, latency: 20, concurrency: [1, 8, 32] },
 		{ items: 1_000, latency: 200, concurrency: [8, 32] },
 		{ items: 10_000, latency: 0, concurrency: [8] },
-		{ items: 10_000, latency: 20, concurrency: [32] },
 	],
 	profiled: 4_000,
 	broadcast: { people: 1_000, size: 5, perMegabyte: 20, latency: 20, concurrency: 8 },

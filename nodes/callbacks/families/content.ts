@@ -39,10 +39,14 @@ export function readContent(
 	root = event === 'text' || content === undefined ? undefined : parseXml(content),
 ): Details {
 	const bounds = { levels: MAX_LEVELS, items: { left: MAX_ITEMS } };
-	const details = readMessage(event, content, root, bounds);
-	return event === 'memberJoined' || event === 'memberLeft'
-		? { ...details, ...readMembers(root, details.about) }
-		: details;
+	const isChange = event === 'memberJoined' || event === 'memberLeft';
+	// A line in words may hold markup: emoji in a name.
+	const isInWords =
+		(isChange || event === 'system') &&
+		root?.name !== 'sysmsg' &&
+		!content?.trimStart().startsWith('<');
+	const details = readMessage(event, content, isInWords ? undefined : root, bounds);
+	return isChange ? { ...details, ...readMembers(root, details.about) } : details;
 }
 
 function readMessage(

@@ -20,14 +20,15 @@ interface Line {
 /**
  * Reads whether a line of a group tells that somebody came or left.
  *
- * @param content as it came: XML, or text in the phone's language, of which Chinese is known
+ * @param content as it came: XML, or text in the phone's language, of which Chinese and English are known
  * @param root the XML, if it is any
  */
 export function changeOf(
 	content: string | undefined,
 	root: XmlElement | undefined,
 ): Change | undefined {
-	return readLine(root)?.change ?? changeByWords(root ? asText(readSystem(root).text) : content);
+	const words = root?.name === 'sysmsg' ? asText(readSystem(root).text) : content;
+	return readLine(root)?.change ?? changeByWords(words);
 }
 
 /**
@@ -93,9 +94,14 @@ const WORDS: ReadonlyArray<readonly [word: string, change: Change]> = [
 	['二维码加入群聊', 'joined'],
 	['移出了群聊', 'left'],
 	['移出群聊', 'left'],
+	[' invited you to a group chat', 'joined'],
+	[' to the group chat', 'joined'],
+	[' joined the group chat', 'joined'],
+	[' joined group chat', 'joined'],
+	[' from the group chat', 'left'],
 ];
 
-/** Names stand in quotation marks, and may be whatever people like. */
+/** Names may be whatever people like; in Chinese, and some in English, they stand in quotation marks. */
 function changeByWords(line: string | undefined): Change | undefined {
 	const said = line?.replace(/["“][^"“”]*["”]/g, '');
 	return WORDS.find(([word]) => said?.includes(word))?.[1];

@@ -107,7 +107,8 @@ export const EVENTS = [
 	{
 		name: 'Member Left',
 		value: 'memberLeft',
-		description: 'Somebody was removed from a group. WeChat tells nobody who leaves by themselves.',
+		description:
+			'Somebody was removed from a group. No line is known for those who leave by themselves.',
 	},
 	{
 		name: 'Mini Program',

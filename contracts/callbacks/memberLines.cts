@@ -158,16 +158,32 @@ export const memberLines: readonly MemberLine[] = [
 	),
 	...[
 		['member invited, in words', 'memberJoined', '"阿登"邀请"就叫chéng yǔ chén"加入了群聊'],
-		['account invited, in words', 'memberJoined', '"阿登"邀请你加入了群聊，群聊参与人还有：阿科、瓦力'],
+		[
+			'account invited, in words',
+			'memberJoined',
+			'"阿登"邀请你加入了群聊，群聊参与人还有：阿科、瓦力',
+		],
 		[
 			'member with an emoji in the name, in words',
 			'memberJoined',
 			'"XXX"邀请"<span class="emoji emoji1f338"></span>YYY"加入了群聊',
 		],
-		['member with a QR code, in words', 'memberJoined', '" 卓桓、Z"通过扫描"李佳芮"分享的二维码加入群聊'],
+		[
+			'member with a QR code, in words',
+			'memberJoined',
+			'" 卓桓、Z"通过扫描"李佳芮"分享的二维码加入群聊',
+		],
 		['account removed, in words', 'memberLeft', '你被"朝夕。"移出群聊'],
-		['members invited, in English', 'memberJoined', '李卓桓 invited 李佳芮, Huan to the group chat'],
-		['account invited, in English', 'memberJoined', '李佳芮 invited you to a group chat with Z, 桔小秘'],
+		[
+			'members invited, in English',
+			'memberJoined',
+			'李卓桓 invited 李佳芮, Huan to the group chat',
+		],
+		[
+			'account invited, in English',
+			'memberJoined',
+			'李佳芮 invited you to a group chat with Z, 桔小秘',
+		],
 		[
 			'member with a QR code, in English',
 			'memberJoined',

@@ -73,7 +73,9 @@ export class Said {
 		return {
 			mentions: mentions && mentions.length > 0 ? mentions : undefined,
 			isMentioned,
-			textWithoutMentions: WRITTEN.includes(this.draft.event) ? this.textWithoutMentions : undefined,
+			textWithoutMentions: WRITTEN.includes(this.draft.event)
+				? this.textWithoutMentions
+				: undefined,
 			matched: match?.word,
 			argument: match?.argument,
 		};

@@ -53,8 +53,7 @@ const CALLS: ReadonlyArray<(newMsgId: bigint) => unknown> = [
 			msgSource: source(`wxid_other,${ACCOUNT}`),
 			newMsgId,
 		}),
-	(newMsgId) =>
-		flat('TEXT', '@Bot /ask why?', { fromGroup: GROUP, atUserList: ACCOUNT, newMsgId }),
+	(newMsgId) => flat('TEXT', '@Bot /ask why?', { fromGroup: GROUP, atUserList: ACCOUNT, newMsgId }),
 ];
 
 test('of a thousand pushes of a busy group, exactly those that mention the account execute', async () => {
@@ -75,7 +74,11 @@ test('of a thousand pushes of a busy group, exactly those that mention the accou
 		return { isCall, id: String(at), body: jsonText(body) };
 	});
 	const url = `${stage.n8n.baseUrl}/webhook/${pathOf('mentions')}`;
-	const answers = await play(url, pushes.map(({ body }) => body), { concurrency: 4 });
+	const answers = await play(
+		url,
+		pushes.map(({ body }) => body),
+		{ concurrency: 4 },
+	);
 	expect(new Set(answers.map(({ status, text }) => `${status} ${text}`))).toEqual(
 		new Set(['200 {}']),
 	);

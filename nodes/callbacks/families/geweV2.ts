@@ -118,8 +118,7 @@ export const geweV2: Family = {
 				timestamp: asTime(callback.createTime, 1),
 			},
 			content,
-			mentions: () =>
-				mentionsBy(listedIn(callback), callback.pushContent, content, account),
+			mentions: () => mentionsBy(listedIn(callback), callback.pushContent, content, account),
 			details: () => ({
 				...(event.startsWith('account')
 					? { about: { status: code } }

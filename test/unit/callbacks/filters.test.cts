@@ -212,7 +212,11 @@ describe('mentions', () => {
 	])('%s', (_, body, passes) => {
 		const chosen = [
 			...(['me', 'everyone', 'quoted'] as const).map((mention) => [mention] as const),
-			...([['me', 'everyone'], ['me', 'quoted'], ['me', 'everyone', 'quoted']] as const),
+			...([
+				['me', 'everyone'],
+				['me', 'quoted'],
+				['me', 'everyone', 'quoted'],
+			] as const),
 		];
 		for (const mentions of chosen) {
 			const isWanted = mentions.some((mention) => passes.includes(mention));

@@ -33,7 +33,10 @@ describe('a text without the mentions at its beginning', () => {
 describe('whom a message calls', () => {
 	test.each([
 		['<msgsource><atuserlist>wxid_a</atuserlist></msgsource>', ['wxid_a']],
-		['<msgsource><atuserlist><![CDATA[,wxid_a,wxid_b]]></atuserlist></msgsource>', ['wxid_a', 'wxid_b']],
+		[
+			'<msgsource><atuserlist><![CDATA[,wxid_a,wxid_b]]></atuserlist></msgsource>',
+			['wxid_a', 'wxid_b'],
+		],
 		[{ string: '<msgsource><atuserlist>wxid_a</atuserlist></msgsource>' }, ['wxid_a']],
 		['<msgsource><x>atuserlist</x></msgsource>', []],
 		['atuserlist', []],

@@ -8,6 +8,8 @@ export interface Fixture {
 	event: string;
 	/** The gateway's own name of it. */
 	code: string;
+	/** What it is called where its event was not chosen by name: the kind of events it belongs to. */
+	general?: { event: string; code: string };
 	/** Members of the normal form that it must have, exactly as they are here. */
 	told: Record<string, unknown>;
 }

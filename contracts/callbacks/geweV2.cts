@@ -1,5 +1,6 @@
 import { ACCOUNT, APP_ID, CREATED, FRIEND, GROUP, type Fixture } from './fixture.cts';
 import { chatRecord, NEW_MSG_ID, video } from './geweV1.cts';
+import { memberLines } from './memberLines.cts';
 import { xml } from './xml.cts';
 
 /** GeWe's flat callbacks, by the code and tests of github.com/chen-zhanjie/gewe-hub. */
@@ -128,10 +129,32 @@ export const geweV2: Fixture[] = [
 	message('FRIEND_VERIFY', 'friendRequest', xml.friendRequest, { text: 'Hello, it "is" me' }),
 	message('ANNOUNCEMENT', 'groupNotice', xml.noticePublished, { text: 'Meeting at nine' }),
 	message('SYSTEM', 'system', 'You are friends now', { text: 'You are friends now' }),
+	...memberLines.map(({ name, event, content, text, about, members }): Fixture => ({
+		name: `v2 ${name}`,
+		body: flat('SYSTEM', content, { fromGroup: GROUP, fromUser: GROUP }),
+		event: event === 'groupChanged' ? 'system' : event,
+		code: `SYSTEM${{ memberJoined: '.joined', memberLeft: '.left', groupChanged: '' }[event]}`,
+		...(event !== 'groupChanged' && { general: { event: 'system', code: 'SYSTEM' } }),
+		told: {
+			...FROM_FRIEND,
+			conversationId: GROUP,
+			fromWxid: GROUP,
+			isGroup: true,
+			text,
+			[event === 'groupChanged' ? 'system' : event]: about,
+			members,
+		},
+	})),
 	plain('MOD_CONTACTS', 'contactChanged'),
 	plain('DEL_CONTACTS', 'contactDeleted'),
 	plain('FRIEND_CONFIRM', 'friendAdded'),
-	plain('REMOVE_FROM_GROUP', 'groupChanged'),
+	{
+		// Only its name is known.
+		...plain('REMOVE_FROM_GROUP', 'memberLeft'),
+		code: 'REMOVE_FROM_GROUP.left',
+		general: { event: 'groupChanged', code: 'REMOVE_FROM_GROUP' },
+		told: { ...FROM_FRIEND, text: 'as it is', memberLeft: { textOnly: true } },
+	},
 	plain('GROUP_NAME_CHANGE', 'groupChanged'),
 	plain('GROUP_DISMISS', 'groupChanged'),
 	plain('CHATROOM_CONTACTS_UPDATE', 'groupChanged'),
@@ -179,7 +202,10 @@ export const geweV2: Fixture[] = [
 		told: {
 			conversationId: GROUP,
 			text: '@Me hello',
+			// Two are called; where WeChat's mark is missing, a name ends at a blank.
+			textWithoutMentions: 'hello',
 			mentions: [ACCOUNT, 'wxid_other'],
+			isMentioned: true,
 			pushContent: 'Friend在群聊中@了你',
 		},
 	},
@@ -191,7 +217,32 @@ export const geweV2: Fixture[] = [
 		}),
 		event: 'text',
 		code: 'TEXT',
-		told: { conversationId: GROUP, text: '@Me hello', mentions: [ACCOUNT] },
+		told: {
+			conversationId: GROUP,
+			text: '@Me hello',
+			textWithoutMentions: 'hello',
+			mentions: [ACCOUNT],
+			isMentioned: true,
+		},
+	},
+	{
+		name: 'v2 text in a group to everybody',
+		body: flat('TEXT', '@所有人 hello', { fromGroup: GROUP, atUserList: 'notify@all' }),
+		event: 'text',
+		code: 'TEXT',
+		told: {
+			conversationId: GROUP,
+			textWithoutMentions: 'hello',
+			mentions: ['notify@all'],
+			isMentioned: false,
+		},
+	},
+	{
+		name: 'v2 text in a group',
+		body: flat('TEXT', 'hello', { fromGroup: GROUP }),
+		event: 'text',
+		code: 'TEXT',
+		told: { conversationId: GROUP, mentions: undefined, isMentioned: false },
 	},
 	{
 		name: 'v2 voice that quotes',

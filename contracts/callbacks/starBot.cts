@@ -253,7 +253,12 @@ export const starBot: Fixture[] = [
 		{ message: 'hello', atWxIdList: ['1688850000000000'], quoteAppInfo: 'q', quoteMessage: 'm' },
 		undefined,
 		{ quoteAppInfo: 'q', quoteMessage: 'm' },
-		{ text: 'hello', mentions: ['1688850000000000'] },
+		{
+			text: 'hello',
+			textWithoutMentions: 'hello',
+			mentions: ['1688850000000000'],
+			isMentioned: true,
+		},
 	),
 	{
 		name: 'starbot 20004',

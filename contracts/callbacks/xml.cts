@@ -167,14 +167,6 @@ ${inner.image}`,
 	music: app(3, titled('A song', 'A singer', 'https://example.com/song')),
 	recall: `<sysmsg type="revokemsg"><revokemsg><session>${FRIEND}</session><msgid>1705661131</msgid><newmsgid>2571906889331112031</newmsgid><replacemsg><![CDATA["Friend" recalled a message]]></replacemsg></revokemsg></sysmsg>`,
 	pat: `<sysmsg type="pat">\n<pat>\n  <fromusername>${FRIEND}</fromusername>\n  <chatusername>${GROUP}</chatusername>\n  <pattedusername>${ACCOUNT}</pattedusername>\n  <patsuffix><![CDATA[]]></patsuffix>\n  <template><![CDATA["\${${FRIEND}}" patted me]]></template>\n</pat>\n</sysmsg>`,
-	joined: system(
-		'sysmsgtemplate',
-		`<content_template type="tmpl_type_profile"><plain><![CDATA[]]></plain><template><![CDATA["$username$" invited "$names$" to the group chat]]></template><link_list><link name="username" type="link_profile"><memberlist><member><username><![CDATA[${FRIEND}]]></username><nickname><![CDATA[Friend]]></nickname></member></memberlist></link></link_list></content_template>`,
-	),
-	memberUndo: system(
-		'delchatroommember',
-		`<plain><![CDATA[You invited Friend to the group chat]]></plain><text><![CDATA[You invited Friend to the group chat  ]]></text><link><memberlist><username>${FRIEND}</username></memberlist></link>`,
-	),
 	noticePublished: system(
 		'mmchatroombarannouncememt',
 		'<content><![CDATA[Meeting at nine]]></content>',

@@ -1,8 +1,12 @@
 import type { Draft, Head } from './families/event';
-import { ANY_EVENT, BY_CODE, type EventName } from './families/events';
+import { ANY_EVENT, BY_CODE, isMessage } from './families/events';
+import type { Said, Wanted } from './said';
+
+/** How a message of a group calls the account: by name, with everybody, by answering it. */
+export type Mention = keyof typeof CALLS;
 
 /** What is to start the workflow; an empty list lets everything through. */
-export interface Filters {
+export interface Filters extends Wanted {
 	readonly events: readonly string[];
 	/** The gateways' own codes, for the event `code`. */
 	readonly codes: readonly string[];
@@ -14,36 +18,53 @@ export interface Filters {
 	readonly ownMessages: boolean;
 	/** Ms; 0 for any age. */
 	readonly maxAge: number;
+	readonly mentions: readonly Mention[];
 }
 
-/** @returns why an event is not wanted, or undefined when it is */
+/**
+ * An event may have a general name, too, by which workflows chose it before it had its own.
+ *
+ * @returns the draft by its own name where that was chosen, else by the general one
+ */
+export function asChosen(draft: Draft, { events, codes }: Filters): Draft {
+	const { event, code, general } = draft;
+	const isChosen = events.includes(event) || (events.includes(BY_CODE) && codes.includes(code));
+	return general === undefined || isChosen ? draft : { ...draft, ...general };
+}
+
+/** @returns why an event is not wanted as far as its head tells, or undefined when it is */
 export function reasonToIgnore(draft: Draft, filters: Filters, now: number): string | undefined {
 	if (draft.event === 'never') return 'upload not finished';
 	return REFUSALS.find(({ refuses }) => refuses(draft, filters, now))?.reason;
 }
 
+/**
+ * Judges what the head has let through by what it says, which costs more to know. What is not told passes, as
+ * it does everywhere here: what was dropped is lost, while the output of what was not shows what it lacks.
+ *
+ * @returns why it is not wanted, or undefined when it is
+ */
+export function reasonToPassOver(
+	{ event, head }: Draft,
+	said: Said,
+	{ mentions, textWords }: Filters,
+): string | undefined {
+	if (mentions.length > 0 && head.isGroup === true && said.mentions !== undefined) {
+		if (mentions.every((mention) => said[CALLS[mention]] === false)) return 'not mentioned';
+	}
+	if (textWords.length > 0 && said.match === undefined) {
+		const mayHaveWords = said.text !== undefined || (isMessage(event) && event !== 'other');
+		if (mayHaveWords) return 'other words';
+	}
+	return undefined;
+}
+
+const CALLS = { me: 'isMentioned', everyone: 'isToEverybody', quoted: 'isAnswer' } as const;
+
 interface Refusal {
 	readonly reason: string;
 	refuses(draft: Draft, filters: Filters, now: number): boolean;
 }
-
-/**
- * Nobody sends these: they tell what became of the account, its contacts and its groups, and the account
- * itself may stand as their sender (it always does when a chat was opened on its phone).
- */
-const NO_MESSAGES: ReadonlyArray<EventName | 'never'> = [
-	'accountOffline',
-	'accountOnline',
-	'contactChanged',
-	'contactDeleted',
-	'friendAdded',
-	'friendRequest',
-	'groupChanged',
-	'joinRequest',
-	'loginQrCode',
-	'statusSync',
-	'system',
-];
 
 const REFUSALS: readonly Refusal[] = [
 	{
@@ -56,7 +77,7 @@ const REFUSALS: readonly Refusal[] = [
 	{
 		reason: 'own message',
 		refuses: ({ event, head }, { ownMessages }) =>
-			head.isSelf === true && !ownMessages && !NO_MESSAGES.includes(event),
+			head.isSelf === true && !ownMessages && isMessage(event),
 	},
 	{
 		reason: 'other kind of chat',

@@ -4,7 +4,8 @@ import { isObject, tryJson } from '../json/json';
 import { duplicateKey } from './duplicates';
 import { normalForm, type CallbackFile, type Draft } from './families/event';
 import { familyOf } from './families/families';
-import { reasonToIgnore, type Filters } from './filters';
+import { asChosen, reasonToIgnore, reasonToPassOver, type Filters } from './filters';
+import { Said } from './said';
 import { isSecret } from './secret';
 
 /** A request to the webhook, as far as it matters. */
@@ -70,15 +71,16 @@ export function receive(
 	if (denied) return denied;
 
 	const callback = parse(push.body);
-	const draft = callback && recognize(callback);
+	const draft = callback && recognize(callback, rules);
 	if (!callback || !draft) return { verdict: 'ignored', reason: 'no event' };
 	if (!hasHeader(push, rules)) return { verdict: 'denied', status: 403 };
 
-	const reason = reasonToIgnore(draft, rules, now);
+	const said = new Said(draft, rules);
+	const reason = reasonToIgnore(draft, rules, now) ?? reasonToPassOver(draft, said, rules);
 	if (reason !== undefined) return { verdict: 'ignored', reason };
 
-	const { file, ...details } = draft.details();
-	const event = normalForm(draft, details);
+	const { file, ...details } = said.details;
+	const event = normalForm(draft, { ...details, ...said.told });
 	const key = duplicateKey(event);
 	if (key !== undefined && !isNew(key)) return { verdict: 'ignored', reason: 'duplicate' };
 	return {
@@ -111,6 +113,7 @@ function parse(body: Buffer): IDataObject | undefined {
 	return isObject(value) ? value : undefined;
 }
 
-function recognize(callback: IDataObject): Draft | undefined {
-	return familyOf(callback)?.read(callback);
+function recognize(callback: IDataObject, rules: Rules): Draft | undefined {
+	const draft = familyOf(callback)?.read(callback);
+	return draft && asChosen(draft, rules);
 }

@@ -135,11 +135,58 @@ export const triggerForm: INodeProperties[] = [
 					'Drop events that are older: GeWe sometimes repeats them hours later. 0 lets any age through.',
 			},
 			{
+				displayName: 'Mentions',
+				name: 'mentions',
+				type: 'multiOptions',
+				options: [
+					{
+						name: 'A Message of the Account Is Quoted',
+						value: 'quoted',
+						description: 'A message answers one that the account wrote',
+					},
+					{
+						name: 'Everyone Is Mentioned',
+						value: 'everyone',
+						description: 'By @ everyone, which owners and admins of a group may use',
+					},
+					{
+						name: 'The Account Is Mentioned',
+						value: 'me',
+						description: 'By @ and its name',
+					},
+				],
+				default: [],
+				description:
+					'Of messages in groups, only those to which one of these applies. Private messages and what does not tell it pass in any case.',
+			},
+			{
 				displayName: 'Senders',
 				name: 'senders',
 				type: 'string',
 				default: '',
 				description: 'Only from these people, separated by commas: the fromWxid of the output',
+			},
+			{
+				displayName: 'Text Match',
+				name: 'textMatch',
+				type: 'options',
+				options: [
+					{ name: 'Contains', value: 'contains' },
+					{ name: 'Equals', value: 'equals' },
+					{ name: 'Starts With', value: 'startsWith' },
+				],
+				default: 'startsWith',
+				description:
+					'Where one of the Text Words has to be, once the mentions at the beginning are cut off',
+			},
+			{
+				displayName: 'Text Words',
+				name: 'textWords',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. /ask, /help',
+				description:
+					'Only what has one of these words, separated by commas; letter case and full-width forms do not matter. The output has it as matched, and what stands behind it as argument.',
 			},
 		],
 	},

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import { readMentions, splitSender } from '../../nodes/callbacks/families/people';
+import { changeOf } from '../../nodes/callbacks/families/members';
+import { readMentions, splitSender, withoutMentions } from '../../nodes/callbacks/families/people';
+import { matchWords } from '../../nodes/callbacks/matchWords';
 import { isSecret } from '../../nodes/callbacks/secret';
 import { splitList } from '../../nodes/text/splitList';
 import type { Send } from '../../nodes/gateway/call';
@@ -25,6 +27,7 @@ import { ACCOUNT, FRIEND, GROUP } from '../../contracts/callbacks/fixture.cts';
 import { addMsg } from '../../contracts/callbacks/geweV1.cts';
 import { flat } from '../../contracts/callbacks/geweV2.cts';
 import { jsonText } from '../../fakes/digits.cts';
+import type { Rules } from '../../nodes/callbacks/receive';
 import { received } from '../unit/callbacks/received.cts';
 import { growth, MOST } from './cost.cts';
 import {
@@ -59,7 +62,14 @@ const any = (name: string, pieces: readonly string[], work: (text: string) => un
 	});
 
 const everything = { events: ['any'], ownMessages: true, simplify: false };
-const receive = (body: string) => received(body, everything);
+/** All that reads what a message says, and lets little of it pass. */
+const picky: Partial<Rules> = {
+	...everything,
+	mentions: ['me', 'everyone', 'quoted'],
+	textMatch: 'contains',
+	textWords: ['a', '<', 'title', 'aaaaaaaaaaaab'],
+};
+const receive = (body: string) => [received(body, everything), received(body, picky)];
 
 describe('JSON', () => {
 	each(JSON_SHAPES, tryJson);
@@ -121,6 +131,14 @@ describe('pieces of a callback', () => {
 	each(TEXT_SHAPES, (text) => [
 		splitSender(text, GROUP),
 		readMentions(text),
+		readMentions(`atuserlist${text}`),
+		withoutMentions(`@${text}`, text.length),
+		withoutMentions(text.replaceAll('a', '@'), text.length),
+		withoutMentions(`${text.replaceAll('a', '@a ')}\u2005`, text.length),
+		changeOf(text.replaceAll('a', '"').replaceAll('x', '“'), undefined),
+		...(['startsWith', 'contains', 'equals'] as const).map((how) =>
+			matchWords(text, ['a', 'aaaaaaab', `${text.slice(0, 8)}`], how),
+		),
 		splitList(text),
 		isSecret('a-secret', text),
 	]);

@@ -110,6 +110,42 @@ describe('the form', () => {
 		expect(await starts(VIDEO, { filters: { [name]: value } })).toBe(false);
 	});
 
+	test('filters by whom a message of a group calls', async () => {
+		const events = ['text'];
+		const called = bodyOf(fixture('v1 text in a group with mentions'));
+		const toAll = bodyOf(fixture('v1 text to everybody in a group'));
+		const quiet = bodyOf(fixture('v1 text in a group'));
+		for (const [mentions, ...passes] of [
+			[['me'], true, false, false],
+			[['everyone'], false, true, false],
+			[['me', 'everyone'], true, true, false],
+			[[], true, true, true],
+			// What an expression may come to.
+			['me, everyone', true, true, false],
+			[null, true, true, true],
+		]) {
+			const filters = { mentions };
+			const starting = [called, toAll, quiet].map(
+				async (body) => await starts(body, { events, filters }),
+			);
+			expect([mentions, ...(await Promise.all(starting))]).toEqual([mentions, ...passes]);
+		}
+	});
+
+	test('filters by words, at the beginning unless it says otherwise', async () => {
+		const text = bodyOf(fixture('v2 text in a group with mentions'));
+		const events = ['text'];
+		for (const [filters, isWanted] of [
+			[{ textWords: 'bye，\n HELLO' }, true],
+			[{ textWords: 'ello' }, false],
+			[{ textWords: 'ello', textMatch: 'contains' }, true],
+			[{ textWords: 'hell', textMatch: 'equals' }, false],
+			[{ textWords: 'hello', textMatch: 'equals' }, true],
+			[{ textWords: ' , ', textMatch: 'equals' }, true],
+		] as const)
+			expect([filters, await starts(text, { events, filters })]).toEqual([filters, isWanted]);
+	});
+
 	test('counts the age in minutes', async () => {
 		const fresh = again(fixture('v1 video'), FIRST_ID, { at: Date.now() - 4 * 60_000 });
 		const old = again(fixture('v1 video'), FIRST_ID, { at: Date.now() - 6 * 60_000 });

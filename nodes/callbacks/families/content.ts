@@ -4,6 +4,7 @@ import { find, parseXml, type XmlElement } from '../../xml/parseXml';
 import { eventOf, present, presentIfAny, type Details } from './event';
 import type { EventName } from './events';
 import { codeOf, messageCodes } from './messageCodes';
+import { readMembers } from './members';
 import { splitSender } from './people';
 import { READERS } from './readers';
 import { recordItemOf } from './recordItems';
@@ -37,7 +38,15 @@ export function readContent(
 	content: string | undefined,
 	root = event === 'text' || content === undefined ? undefined : parseXml(content),
 ): Details {
-	return readMessage(event, content, root, { levels: MAX_LEVELS, items: { left: MAX_ITEMS } });
+	const bounds = { levels: MAX_LEVELS, items: { left: MAX_ITEMS } };
+	const isChange = event === 'memberJoined' || event === 'memberLeft';
+	// A line in words may hold markup: emoji in a name.
+	const isInWords =
+		(isChange || event === 'system') &&
+		root?.name !== 'sysmsg' &&
+		!content?.trimStart().startsWith('<');
+	const details = readMessage(event, content, isInWords ? undefined : root, bounds);
+	return isChange ? { ...details, ...readMembers(root, details.about) } : details;
 }
 
 function readMessage(

@@ -30,10 +30,10 @@ export interface Head {
 export interface Details {
 	/** What a person reads. */
 	readonly text?: string;
-	/** Wxids that the text calls by `@`; `notify@all` stands for everybody. */
-	readonly mentions?: readonly string[];
 	/** As phones show it when it arrives. */
 	readonly pushContent?: string;
+	/** Who came to a group or left it. */
+	readonly members?: readonly Member[];
 	/** As forwarding and downloading want it. */
 	readonly xml?: string;
 	/** What the event is about; it stands under the event's own name. */
@@ -45,6 +45,26 @@ export interface Details {
 	readonly file?: CallbackFile;
 }
 
+/** A member of a group; a phone's line may name one of them alone. */
+export interface Member {
+	readonly wxid?: string;
+	readonly nickname?: string;
+}
+
+/** What a message says to the account, and what a filter found in it. */
+export interface Told {
+	/** Wxids that the text calls by `@`; `notify@all` stands for everybody. */
+	readonly mentions?: readonly string[];
+	/** Whether the account is among them. */
+	readonly isMentioned?: boolean;
+	/** The text, the names that it begins with cut off. */
+	readonly textWithoutMentions?: string;
+	/** The word that was looked for and found. */
+	readonly matched?: string;
+	/** What stands behind it. */
+	readonly argument?: string;
+}
+
 /** A file that came inside the callback. */
 export interface CallbackFile {
 	/** Name of the item's binary property. */
@@ -54,14 +74,24 @@ export interface CallbackFile {
 	readonly mimeType: string;
 }
 
-/** A callback that was recognized, its content not yet read. */
-export interface Draft {
-	readonly source: Source;
+/** What a callback is called. */
+export interface Name {
 	/** `never`: known, and never worth a workflow. */
 	readonly event: EventName | 'never';
 	/** The gateway's own name of it: `43`, `49.6`, `VIDEO`, `20004`. */
 	readonly code: string;
+}
+
+/** A callback that was recognized, its content not yet read. */
+export interface Draft extends Name {
+	readonly source: Source;
+	/** The name of all events of its kind, where this one has a name of its own besides. */
+	readonly general?: Name;
 	readonly head: Head;
+	/** What it says as it came, without the line that names a group's sender: text or XML. */
+	readonly content?: string;
+	/** Wxids that it calls by `@`; not there when the family does not tell whom it calls. */
+	mentions?(): readonly string[];
 	details(): Details;
 }
 
@@ -87,9 +117,31 @@ export function eventOf(codes: Codes, code: string): EventName | 'never' {
 	return known === undefined ? 'other' : codes[known];
 }
 
+/**
+ * Names a line that WeChat itself writes into a chat.
+ *
+ * @param code the family's own
+ * @param change what it tells of a group's members; asked only when the family has a name for that
+ * @returns the more exact name, if there is one, with the general one beside it
+ */
+export function nameLine(
+	codes: Codes,
+	code: string,
+	change: () => string | undefined,
+): Name & Pick<Draft, 'general'> {
+	const general = { event: eventOf(codes, code), code };
+	const has = (key: string) => Object.prototype.hasOwnProperty.call(codes, key);
+	if (!has(`${code}.joined`) && !has(`${code}.left`)) return general;
+	const exact = `${code}.${change()}`;
+	return has(exact) ? { event: codes[exact], code: exact, general } : general;
+}
+
 /** The normal form: one for all families, members in this order, none that is undefined. */
-export function normalForm({ source, event, code, head }: Draft, details: Details): IDataObject {
-	const { text, mentions, pushContent, xml, about, quote, starBot } = details;
+export function normalForm(
+	{ source, event, code, head }: Draft,
+	details: Details & Told,
+): IDataObject {
+	const { text, mentions, pushContent, members, xml, about, quote, starBot } = details;
 	return present({
 		source,
 		event,
@@ -106,8 +158,13 @@ export function normalForm({ source, event, code, head }: Draft, details: Detail
 		isSelf: head.isSelf,
 		timestamp: head.timestamp,
 		text,
+		textWithoutMentions: details.textWithoutMentions,
+		matched: details.matched,
+		argument: details.argument,
 		mentions: mentions && [...mentions],
+		isMentioned: details.isMentioned,
 		pushContent,
+		members: members && [...members],
 		...(about && { [event]: about }),
 		quote,
 		xml,

@@ -100,6 +100,17 @@ export const EVENTS = [
 		description: 'A place on the map',
 	},
 	{
+		name: 'Member Joined',
+		value: 'memberJoined',
+		description: 'Somebody came to a group: by invitation or QR code',
+	},
+	{
+		name: 'Member Left',
+		value: 'memberLeft',
+		description:
+			'Somebody was removed from a group. No line is known for those who leave by themselves.',
+	},
+	{
 		name: 'Mini Program',
 		value: 'miniProgram',
 		description: 'A shared mini program',
@@ -173,6 +184,29 @@ export const EVENTS = [
 
 /** `other`: its code is known to no family, so it starts a workflow by its code or as any event. */
 export type EventName = (typeof EVENTS)[number]['value'] | 'other';
+
+/**
+ * Nobody sends these: they tell what became of the account, its contacts and its groups, and the account
+ * itself may stand as their sender (it always does when a chat was opened on its phone).
+ */
+const HAPPENINGS: ReadonlyArray<EventName | 'never'> = [
+	'accountOffline',
+	'accountOnline',
+	'contactChanged',
+	'contactDeleted',
+	'friendAdded',
+	'friendRequest',
+	'groupChanged',
+	'joinRequest',
+	'loginQrCode',
+	'memberJoined',
+	'memberLeft',
+	'statusSync',
+	'system',
+];
+
+/** @returns whether somebody sends it, or may, where it is not known what it is */
+export const isMessage = (event: EventName | 'never'): boolean => !HAPPENINGS.includes(event);
 
 /** The choices that are not one event. */
 export const ANY_EVENT = 'any';

@@ -5,6 +5,7 @@ import { parseXml } from '../../xml/parseXml';
 import { readContent } from './content';
 import {
 	eventOf,
+	nameLine,
 	present,
 	type Codes,
 	type Details,
@@ -12,8 +13,9 @@ import {
 	type Family,
 	type Head,
 } from './event';
+import { changeOf } from './members';
 import { codeOf, hasKinds, messageCodes } from './messageCodes';
-import { readMentions, splitSender } from './people';
+import { mentionsBy, readMentions, splitSender } from './people';
 import {
 	asMessageId,
 	asNumber,
@@ -62,12 +64,11 @@ function readMessage(data: IDataObject, receiver: Receiver): Draft {
 	const isSelf = fromWxid !== undefined && fromWxid === receiver.account;
 	const type = asText(data.MsgType) ?? '';
 	const root = hasKinds(type) ? parseXml(content ?? '') : undefined;
-	const code = codeOf(type, root);
-	const event = eventOf(codes, code);
+	const name = nameLine(codes, codeOf(type, root), () => changeOf(content, root));
+	const { event } = name;
 	return {
 		source: 'gewe-v1',
-		event,
-		code,
+		...name,
 		head: {
 			...receiver,
 			id: asMessageId(data.NewMsgId) ?? asMessageId(data.MsgId),
@@ -79,9 +80,11 @@ function readMessage(data: IDataObject, receiver: Receiver): Draft {
 			isSelf,
 			timestamp: asTime(data.CreateTime, 1000),
 		},
+		content,
+		mentions: () =>
+			mentionsBy(readMentions(data.MsgSource), data.PushContent, content, receiver.account),
 		details: () => ({
 			...readContent(event, content, root),
-			mentions: readMentions(data.MsgSource),
 			pushContent: asText(data.PushContent),
 			file: fileOf(event, asObject(data.ImgBuf)),
 		}),

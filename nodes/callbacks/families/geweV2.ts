@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/json';
 import { parseXml, type XmlElement } from '../../xml/parseXml';
 import { readContent } from './content';
-import { eventOf, type Codes, type Family } from './event';
+import { nameLine, type Codes, type Family } from './event';
+import { changeOf } from './members';
 import { kindOf, messageCodes } from './messageCodes';
-import { readMentions, splitSender } from './people';
+import { mentionsBy, readMentions, splitSender } from './people';
 import { asMessageId, asText, asTime, isGroupId } from './values';
 import { splitList } from '../../text/splitList';
 
@@ -47,12 +48,15 @@ const codes: Codes = {
 	FRIEND_VERIFY: 'friendRequest',
 	FRIEND_CONFIRM: 'friendAdded',
 	REMOVE_FROM_GROUP: 'groupChanged',
+	'REMOVE_FROM_GROUP.left': 'memberLeft',
 	GROUP_NAME_CHANGE: 'groupChanged',
 	GROUP_DISMISS: 'groupChanged',
 	CHATROOM_CONTACTS_UPDATE: 'groupChanged',
 	GROUP_TODO: 'groupTodo',
 	ANNOUNCEMENT: 'groupNotice',
 	SYSTEM: 'system',
+	'SYSTEM.joined': 'memberJoined',
+	'SYSTEM.left': 'memberLeft',
 	LOGIN_SUCCESS: 'accountOnline',
 	RECONNECT_SUCCESS: 'accountOnline',
 	LONG_SUCCESS: 'accountOnline',
@@ -67,7 +71,7 @@ const codes: Codes = {
 	OFFLINE: 'accountOffline',
 };
 
-/** The types whose content may be of another event than their name says. */
+/** The types whose content says more exactly what they are. */
 const WITH_KINDS = new Set(
 	Object.keys(codes)
 		.filter((code) => code.includes('.'))
@@ -92,16 +96,19 @@ export const geweV2: Family = {
 		const isSelf = callback.isSelf === true;
 		const type = (asText(callback.msgType) ?? '').toUpperCase();
 		const root = WITH_KINDS.has(type) ? parseXml(content ?? '') : undefined;
-		const code = codeOf(type, root);
-		const event = eventOf(codes, code);
+		const name = nameLine(codes, codeOf(type, root), () =>
+			// What else it holds no source shows: its name says it.
+			type === 'REMOVE_FROM_GROUP' ? 'left' : changeOf(content, root),
+		);
+		const { event, code } = name;
+		const account = asText(callback.wxid);
 		return {
 			source: 'gewe-v2',
-			event,
-			code,
+			...name,
 			head: {
 				id: asMessageId(callback.newMsgId) ?? asMessageId(callback.msgId),
 				msgId: asMessageId(callback.msgId),
-				account: asText(callback.wxid),
+				account,
 				appId: asText(callback.appid),
 				conversationId: group ?? (isSelf ? toWxid : fromWxid),
 				fromWxid,
@@ -110,11 +117,12 @@ export const geweV2: Family = {
 				isSelf,
 				timestamp: asTime(callback.createTime, 1),
 			},
+			content,
+			mentions: () => mentionsBy(listedIn(callback), callback.pushContent, content, account),
 			details: () => ({
 				...(event.startsWith('account')
 					? { about: { status: code } }
 					: readContent(event, content, root)),
-				mentions: mentionsOf(callback),
 				pushContent: asText(callback.pushContent),
 			}),
 		};
@@ -137,7 +145,7 @@ function codeOf(type: string, root: XmlElement | undefined): string {
 	return STATES.find((state) => type.startsWith(state)) ?? type;
 }
 
-function mentionsOf({ atUserList, msgSource }: IDataObject): readonly string[] | undefined {
+function listedIn({ atUserList, msgSource }: IDataObject): readonly string[] {
 	const called = splitList(asText(atUserList));
 	return called.length > 0 ? called : readMentions(msgSource);
 }

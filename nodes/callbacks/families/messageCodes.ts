@@ -3,8 +3,8 @@ import type { Codes } from './event';
 import { asText } from './values';
 
 /**
- * WeChat's own types of messages: `MsgType`, for 49 and 10002 with the kind that their XML names. By
- * GeWe's page 回调消息详解 (doc.geweapi.com).
+ * WeChat's own types of messages: `MsgType`, for 49 and 10002 with the kind that their XML names, for lines
+ * about a group's members with what became of them. By GeWe's page 回调消息详解 (doc.geweapi.com).
  */
 export const messageCodes: Codes = {
 	'1': 'text',
@@ -34,11 +34,16 @@ export const messageCodes: Codes = {
 	'51': 'statusSync',
 	'62': 'video',
 	'10000': 'system',
+	'10000.joined': 'memberJoined',
+	'10000.left': 'memberLeft',
 	'10002': 'system',
 	'10002.revokemsg': 'recall',
 	'10002.pat': 'pat',
 	'10002.sysmsgtemplate': 'groupChanged',
+	'10002.sysmsgtemplate.joined': 'memberJoined',
+	'10002.sysmsgtemplate.left': 'memberLeft',
 	'10002.delchatroommember': 'groupChanged',
+	'10002.delchatroommember.joined': 'memberJoined',
 	'10002.mmchatroombarannouncememt': 'groupNotice',
 	'10002.roomtoolstips': 'groupTodo',
 	'10002.NewXmlChatRoomAccessVerifyApplication': 'joinRequest',

@@ -134,11 +134,13 @@ export const READERS: Partial<Record<EventName | 'never', Reader>> = {
 			text: pat('template'),
 		});
 	},
-	groupChanged: system,
-	groupTodo: system,
-	joinRequest: system,
-	system,
-	groupNotice: (root) => (root.name === 'sysmsg' ? system(root) : app(root)),
+	groupChanged: readSystem,
+	groupTodo: readSystem,
+	joinRequest: readSystem,
+	memberJoined: readSystem,
+	memberLeft: readSystem,
+	system: readSystem,
+	groupNotice: (root) => (root.name === 'sysmsg' ? readSystem(root) : app(root)),
 };
 
 function app(root: XmlElement): IDataObject {
@@ -150,8 +152,8 @@ function app(root: XmlElement): IDataObject {
 	});
 }
 
-/** What people read of a system message stands at different depths, by its kind. */
-function system(root: XmlElement): IDataObject {
+/** Reads a system message: what people read of it stands at different depths, by its kind. */
+export function readSystem(root: XmlElement): IDataObject {
 	const words = ['template', 'plain', 'content', 'text'].map((name) => descendant(root, name));
 	return present({
 		type: asText(root.attributes.type),

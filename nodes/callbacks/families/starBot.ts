@@ -58,6 +58,7 @@ function readEvent(code: string, data: IDataObject, envelope: IDataObject): Draf
 	const event = eventOf(codes, code);
 	const places = placesOf(code);
 	const untaken = new Untaken(data);
+	const { text = 'message', mentions } = places;
 	const isSelf = isOwn(code, data);
 	const fromWxid = untaken.take('fromWxId', asText);
 	const toWxid = untaken.take('toWxId', asText);
@@ -77,6 +78,8 @@ function readEvent(code: string, data: IDataObject, envelope: IDataObject): Draf
 			isSelf,
 			timestamp: untaken.takeFirst(['sendTime', 'timeStamp'], asMs) ?? asMs(envelope.time),
 		},
+		content: asText(data[text]),
+		mentions: mentions === undefined ? undefined : () => asWxids(data[mentions]) ?? [],
 		details() {
 			const details = new Untaken(untaken.left);
 			// No source shows what `message` holds but for texts: XML is read as WeChat's own, the rest is text.
@@ -122,9 +125,9 @@ function isGroup({ fromType }: IDataObject, ids: ReadonlyArray<string | undefine
 
 function readPlaces({ text, mentions, about = {} }: Places, untaken: Untaken): Details {
 	const told = Object.entries(about).map(([name, path]) => [name, readPlace(path, untaken)]);
+	if (mentions !== undefined) untaken.take(mentions, asWxids);
 	return {
 		text: text === undefined ? undefined : untaken.take(text, asText),
-		mentions: mentions === undefined ? undefined : untaken.take(mentions, asWxids),
 		about: presentIfAny(Object.fromEntries(told)),
 	};
 }

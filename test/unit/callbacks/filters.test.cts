@@ -1,7 +1,11 @@
 import { EVENTS } from '../../../nodes/callbacks/families/events';
 import type { Rules } from '../../../nodes/callbacks/receive';
 import { ACCOUNT, APP_ID, FRIEND, GROUP } from '../../../contracts/callbacks/fixture.cts';
+import { addMsg } from '../../../contracts/callbacks/geweV1.cts';
+import { flat } from '../../../contracts/callbacks/geweV2.cts';
 import { bodyOf, fixture, fixtures } from '../../../contracts/callbacks/index.cts';
+import { xml } from '../../../contracts/callbacks/xml.cts';
+import { jsonText } from '../../../fakes/digits.cts';
 import { NOW, received, type Circumstances } from './received.cts';
 
 const judged = (name: string, rules: Partial<Rules>, more: Circumstances = {}) => {
@@ -64,7 +68,8 @@ describe('an event that is chosen alone', () => {
 	/** What no person sends: it tells what happened to the account, its contacts and its groups. */
 	const HAPPENED = [
 		...['accountOffline', 'accountOnline', 'contactChanged', 'contactDeleted', 'friendAdded'],
-		...['friendRequest', 'groupChanged', 'joinRequest', 'loginQrCode', 'statusSync', 'system'],
+		...['friendRequest', 'groupChanged', 'joinRequest', 'loginQrCode', 'memberJoined'],
+		...['memberLeft', 'statusSync', 'system'],
 	];
 	const byTheAccount = (body: string) => {
 		const callback = JSON.parse(body) as Record<string, Record<string, unknown>>;
@@ -158,5 +163,157 @@ describe('age', () => {
 		expect(judged('v1 account offline', { events: ['any'], maxAge: 1 }, { now: NOW })).toBe(
 			'event',
 		);
+	});
+});
+
+/** In a group, from a friend. */
+const inGroup = (content: string, more: object = {}) =>
+	addMsg({ type: 1, from: GROUP, content: `${FRIEND}:\n${content}`, ...more });
+const source = (list: string) => `<msgsource><atuserlist>${list}</atuserlist></msgsource>`;
+/** The message of the account, or of another, that a message of a group answers. */
+const answering = (wxid: string) =>
+	`<msg><appmsg><title>Yes</title><type>57</type><refermsg><type>1</type><svrid>1</svrid><fromusr>${GROUP}</fromusr><chatusr>${wxid}</chatusr><content>x</content></refermsg></appmsg></msg>`;
+const all: Partial<Rules> = { events: ['any'] };
+const judge = (body: unknown, rules: Partial<Rules>) => {
+	const verdict = received(jsonText(body), { ...all, ...rules });
+	return verdict.verdict === 'ignored' ? verdict.reason : verdict.verdict;
+};
+
+describe('mentions', () => {
+	const me = inGroup('@Me\u2005hi', { msgSource: source(`wxid_other,${ACCOUNT}`) });
+	const everyone = inGroup('@所有人 hi', { msgSource: { string: source('notify@all') } });
+	const other = inGroup('@Other\u2005hi', { msgSource: source(`${ACCOUNT}x,wxid_other`) });
+	const nobody = inGroup(`hi ${ACCOUNT}`);
+	const quoted = inGroup(answering(ACCOUNT), { type: 49 });
+	const quotesOther = inGroup(answering('wxid_other'), { type: 49 });
+	const noticed = inGroup('@Me\u2005hi', { pushContent: 'Friend在群聊中@了你' });
+	const feigned = inGroup('在群聊中@了你', { pushContent: 'Friend : 在群聊中@了你' });
+	const pictures = addMsg({ type: 3, from: GROUP, content: `${FRIEND}:\n${xml.image}` });
+	const flatGroup = (content: string, more: Record<string, unknown> = {}, type = 'TEXT') =>
+		flat(type, content, { fromGroup: GROUP, ...more });
+
+	test.each<[string, unknown, Array<Rules['mentions'][number]>]>([
+		['v1, the account', me, ['me']],
+		['v1, everybody', everyone, ['everyone']],
+		['v1, another', other, []],
+		['v1, nobody', nobody, []],
+		['v1, a message of the account', quoted, ['quoted']],
+		['v1, a message of another', quotesOther, []],
+		['v1, the account by the notice alone', noticed, ['me']],
+		['v1, the words of a notice', feigned, []],
+		['v1, a picture', pictures, []],
+		['v1, a pat', fixture('v1 pat').body, []],
+		['v2, the account', flatGroup('@Me hi', { atUserList: ACCOUNT }), ['me']],
+		['v2, the account in its source', flatGroup('hi', { msgSource: source(ACCOUNT) }), ['me']],
+		['v2, everybody', flatGroup('hi', { atUserList: 'notify@all' }), ['everyone']],
+		['v2, nobody', flatGroup('hi'), []],
+		['v2, a message of the account', flatGroup(answering(ACCOUNT), {}, 'QUOTE'), ['quoted']],
+		['v2, a message of another', flatGroup(answering(FRIEND), {}, 'APP_MSG'), []],
+	])('%s', (_, body, passes) => {
+		const chosen = [
+			...(['me', 'everyone', 'quoted'] as const).map((mention) => [mention] as const),
+			...([
+				['me', 'everyone'],
+				['me', 'quoted'],
+				['me', 'everyone', 'quoted'],
+			] as const),
+		];
+		for (const mentions of chosen) {
+			const isWanted = mentions.some((mention) => passes.includes(mention));
+			expect([mentions, judge(body, { mentions })]).toEqual([
+				mentions,
+				isWanted ? 'event' : 'not mentioned',
+			]);
+		}
+		expect(judge(body, { mentions: [] })).toBe('event');
+	});
+
+	test.each([
+		['private messages', 'v1 text'],
+		['private pictures', 'v2 IMAGE'],
+		['what became of an account', 'v1 account offline'],
+		['members who joined', 'v1 members invited by another'],
+		['lines of the system', 'v1 system line'],
+		['what does not tell its kind of chat', 'starbot 20002'],
+		['videos of WeCom', 'starbot 20004'],
+		['a quote that does not tell whom it answers, where quotes count', 'v1 voice that quotes'],
+	])('lets %s pass', (_, name) => {
+		for (const mentions of [['me'], ['everyone'], ['quoted']] as Array<Rules['mentions']>)
+			expect(judge(fixture(name).body, { mentions })).toBe('event');
+	});
+
+	test('lets a voice of a group pass that does not tell whom it answers, where quotes count', () => {
+		const voice = addMsg({
+			type: 34,
+			from: GROUP,
+			content: `${FRIEND}:\n${xml.voiceThatQuotes}`,
+		});
+		expect(judge(voice, { mentions: ['me', 'quoted'] })).toBe('event');
+		expect(judge(voice, { mentions: ['me'] })).toBe('not mentioned');
+	});
+
+	test('lets groups of StarBot pass, which do not tell it', () => {
+		const body = {
+			event: '10002',
+			data: { messageType: 1, fromType: 'group', fromWxId: FRIEND, toWxId: GROUP, message: 'x' },
+		};
+		expect(judge(body, { mentions: ['me', 'everyone', 'quoted'] })).toBe('event');
+	});
+
+	test('counts what came first: an event that was not chosen is none', () => {
+		expect(judge(nobody, { events: ['video'], mentions: ['me'] })).toBe('event not chosen');
+	});
+});
+
+describe('words', () => {
+	const say = (text: string, rules: Partial<Rules>) => {
+		const verdict = received(jsonText(addMsg({ type: 1, content: text })), { ...all, ...rules });
+		if (verdict.verdict !== 'event') return verdict.verdict === 'ignored' ? verdict.reason : '';
+		return [verdict.event.matched, verdict.event.argument];
+	};
+
+	test('let only those through that have one, and tell it', () => {
+		expect(say('/ask why?', { textWords: ['/ask', '/help'] })).toEqual(['/ask', 'why?']);
+		expect(say('ask why?', { textWords: ['/ask', '/help'] })).toBe('other words');
+		expect(say('ask why?', { textWords: [] })).toEqual([undefined, undefined]);
+		expect(say('do /ASK why?', { textWords: ['/ask'], textMatch: 'contains' })).toEqual([
+			'/ask',
+			'why?',
+		]);
+		expect(say(' help ', { textWords: ['Help'], textMatch: 'equals' })).toEqual(['Help', '']);
+		expect(say('help me', { textWords: ['Help'], textMatch: 'equals' })).toBe('other words');
+	});
+
+	test('are looked for behind the mentions at the beginning', () => {
+		const body = inGroup('@My Bot\u2005@Other One\u2005/ask a @b', {
+			msgSource: source(`${ACCOUNT},wxid_other`),
+		});
+		const verdict = received(jsonText(body), { ...all, textWords: ['/ask'], mentions: ['me'] });
+		expect(verdict).toMatchObject({
+			event: { matched: '/ask', argument: 'a @b', textWithoutMentions: '/ask a @b' },
+		});
+	});
+
+	test.each([
+		['v1 quote', 'yes'],
+		['starbot 20014', 'look'],
+		['v1 friend request', 'HELLO'],
+		['v2 SYSTEM', 'you are'],
+		['v1 members invited by another', '"$username$"'],
+	])('are looked for in the text of %s', (name, word) => {
+		expect(judge(fixture(name).body, { textWords: [word] })).toBe('event');
+		expect(judge(fixture(name).body, { textWords: ['other'] })).toBe('other words');
+	});
+
+	test.each([
+		['v1 image', 'other words'],
+		['v2 VIDEO', 'other words'],
+		['starbot 20004', 'other words'],
+		// What cannot have words, or is not known, does not tell it.
+		['v1 account offline', 'event'],
+		['v1 contact changed', 'event'],
+		['starbot 20016', 'event'],
+	])('judge %s, which has none: %s', (name, verdict) => {
+		expect(judge(fixture(name).body, { textWords: ['x'] })).toBe(verdict);
 	});
 });

@@ -8,7 +8,7 @@ const anything: Partial<Rules> = { events: ['any'], ownMessages: true };
 
 describe('every documented callback', () => {
 	test.each(fixtures.filter(({ event }) => event !== 'never'))('$name', (fixture) => {
-		const verdict = received(bodyOf(fixture), anything);
+		const verdict = received(bodyOf(fixture), { ...anything, events: ['any', fixture.event] });
 		expect(verdict.verdict).toBe('event');
 		if (verdict.verdict !== 'event') return;
 		expect(verdict.event.event).toBe(fixture.event);
@@ -31,6 +31,41 @@ describe('every documented callback', () => {
 			ownMessages: true,
 		});
 		expect(verdict.verdict).toBe('event');
+	});
+
+	describe('that has a general name besides', () => {
+		const named = fixtures.filter(({ general }) => general !== undefined);
+
+		test.each(named)('$name', ({ event, code, general, told, ...fixture }) => {
+			const { [event]: about, ...others } = told;
+			const eventBy = (rules: Partial<Rules>) => {
+				const verdict = received(bodyOf({ event, code, told, ...fixture }), rules);
+				return verdict.verdict === 'event' ? verdict.event : undefined;
+			};
+			const own = { event, [event]: about, ...others };
+			const old = { event: general!.event, [general!.event]: about, ...others };
+			const is = (expected: object) =>
+				expect.objectContaining(JSON.parse(JSON.stringify(expected)) as object);
+			// What chose it before it had a name of its own gets what it got.
+			expect(eventBy({ events: [general!.event] })).toEqual(is(old));
+			expect(eventBy({ events: ['any'] })).toEqual(is(old));
+			expect(eventBy({ events: ['code'], codes: [general!.code] })).toEqual(is(old));
+			for (const rules of [
+				{ events: [event] },
+				{ events: [event, general!.event] },
+				{ events: ['any', event] },
+				{ events: ['code'], codes: [code] },
+			])
+				expect([rules, eventBy(rules)]).toEqual([rules, is(own)]);
+			expect(eventBy({ events: ['text'] })).toBeUndefined();
+		});
+
+		test('is of members who come and go, in both versions of GeWe', () => {
+			expect(new Set(named.map(({ event }) => event))).toEqual(
+				new Set(['memberJoined', 'memberLeft']),
+			);
+			expect(new Set(named.map(({ name }) => name.split(' ')[0]))).toEqual(new Set(['v1', 'v2']));
+		});
 	});
 
 	test('has no members that are undefined', () => {
@@ -64,7 +99,11 @@ describe('the list of events', () => {
 	});
 
 	test('is what the fixtures show, each code of each family at least once', () => {
-		const shown = new Set(fixtures.map(({ name, code }) => `${name.split(' ')[0]} ${code}`));
+		const shown = new Set(
+			fixtures.flatMap(({ name, code, general }) =>
+				[code, general?.code].map((its) => `${name.split(' ')[0]} ${its}`),
+			),
+		);
 		const known = families.flatMap(({ source, codes }) =>
 			Object.keys(codes).map((code) => `${source.replace('gewe-', '')} ${code}`),
 		);

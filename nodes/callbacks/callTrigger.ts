@@ -35,18 +35,18 @@ export async function callTrigger(
 	told: Told,
 	{ body, contentType = 'application/json', timeout }: Letter,
 ): Promise<Answer> {
-	const options: IHttpRequestOptions = {
-		method: 'POST',
-		url: callbackUrl(place, key, told),
-		headers: { 'Content-Type': contentType },
-		body,
-		encoding: 'text',
-		timeout,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-	};
 	try {
+		const options: IHttpRequestOptions = {
+			method: 'POST',
+			url: callbackUrl(place, key, told),
+			headers: { 'Content-Type': contentType },
+			body,
+			encoding: 'text',
+			timeout,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		};
 		const answer = (await helpers.httpRequest(options)) as { statusCode: number; body: unknown };
 		return judge(answer.statusCode, answer.body);
 	} catch (error) {

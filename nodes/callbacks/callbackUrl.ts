@@ -32,11 +32,17 @@ export interface Place {
 	readonly id: string;
 }
 
-/** @returns the place at which the URL of this context leads to: in a hook of a test the test URL, else production */
-export function placeOf(context: Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'getNodeWebhookUrl'>): Place {
+type Located = Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'getNodeWebhookUrl'>;
+
+/** @returns what tells a trigger from all others of this n8n, as n8n makes it for its URLs */
+export function idOf(context: Located): string {
 	const { webhookId, name } = context.getNode();
-	// As n8n makes it of a node that was not made in the editor.
-	const id = webhookId ?? `${context.getWorkflow().id}/${encodeURIComponent(name.toLowerCase())}`;
+	return webhookId ?? `${context.getWorkflow().id}/${encodeURIComponent(name.toLowerCase())}`;
+}
+
+/** @returns where this context's trigger is called: in a hook of a test at the test URL, else in production */
+export function placeOf(context: Located): Place {
+	const id = idOf(context);
 	const url = context.getNodeWebhookUrl('default') as string;
 	return { base: url.slice(0, -`/${id}${ENDING}`.length), id };
 }

@@ -25,7 +25,7 @@ export interface RawPush {
 
 /**
  * Hands a push on to the other triggers of the token, as it came: each judges it by its own form. What was handed
- * on tells of no others, so it goes no further.
+ * on once goes no further.
  *
  * @param key the token's, by which the call was found to be signed
  * @returns when all have taken it, or it is in the log that one has not; never fails
@@ -37,7 +37,7 @@ export async function handOn(
 	push: RawPush,
 ): Promise<void> {
 	const { base, id } = placeOf(context);
-	const others = readIds(told.others);
+	const others = told.group === undefined ? readIds(told.others) : [];
 	// In a test the first one is in production, too.
 	const isTest = !context.getWorkflow().active;
 	const group = writeIds(isTest ? others : [id, ...others]);

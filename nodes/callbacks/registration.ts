@@ -15,6 +15,7 @@ import { isPrivateAddress } from '../text/isPrivateAddress';
 import { messageOf } from '../text/messageOf';
 import {
 	callbackUrl,
+	idOf,
 	placeOf,
 	readIds,
 	secretOf,
@@ -247,13 +248,14 @@ export async function registeredSecret(
 ): Promise<string> {
 	const key = provenKey(context, called) ?? keyOf(await connect(context, gewe));
 	keys.set(nameOfTrigger(context), key);
-	const { base, id } = placeOf(context);
-	if (provenKey(context, called) !== undefined && !isTest(context)) {
+	const id = idOf(context);
+	const secret = secretOf(id, key, called.told);
+	if (isSecret(secret, called.secret) && !isTest(context)) {
 		const { group, others } = called.told;
 		const ids = group === undefined ? [id, ...readIds(others)] : readIds(group);
-		if (ids.length > 0) noteGroup(context, key, id, { base, ids });
+		if (ids.length > 0) noteGroup(context, key, id, { base: placeOf(context).base, ids });
 	}
-	return secretOf(id, key, called.told);
+	return secret;
 }
 
 /**
@@ -264,7 +266,7 @@ export async function registeredSecret(
 export function provenKey(context: IWebhookFunctions, { secret, told }: Called): string | undefined {
 	const key = keys.get(nameOfTrigger(context));
 	if (key === undefined) return undefined;
-	return isSecret(secretOf(placeOf(context).id, key, told), secret) ? key : undefined;
+	return isSecret(secretOf(idOf(context), key, told), secret) ? key : undefined;
 }
 
 function pathOf(context: IHookFunctions | IWebhookFunctions): Call['path'] | undefined {

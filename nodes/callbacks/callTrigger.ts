@@ -5,7 +5,9 @@ import { messageOf } from '../text/messageOf';
 import { callbackUrl, readIds, type Place, type Told } from './callbackUrl';
 
 /** A context whose node may call other triggers of this n8n. */
-export type Caller = FunctionsBase & { readonly helpers: Pick<RequestHelperFunctions, 'httpRequest'> };
+export type Caller = FunctionsBase & {
+	readonly helpers: Pick<RequestHelperFunctions, 'httpRequest'>;
+};
 
 /** What is sent along. */
 export interface Letter {

@@ -215,7 +215,8 @@ async function withdraw(trigger: Trigger): Promise<Lost | undefined> {
 	const { present, unreachable } = await rollCall(context, key, { base, ids: rest });
 	const ids = [...present, ...unreachable.keys()].slice(0, LARGEST_GROUP);
 	const [first, ...others] = ids;
-	const failed = first === undefined ? undefined : await setCallback(trigger, { base, id: first }, others);
+	const failed =
+		first === undefined ? undefined : await setCallback(trigger, { base, id: first }, others);
 	await settle(trigger, { base, ids });
 	return failed && { why: notSet(trigger, failed).message, certain: true };
 }
@@ -263,7 +264,10 @@ export async function registeredSecret(
  *
  * @returns undefined when it is not the one that has signed the call
  */
-export function provenKey(context: IWebhookFunctions, { secret, told }: Called): string | undefined {
+export function provenKey(
+	context: IWebhookFunctions,
+	{ secret, told }: Called,
+): string | undefined {
 	const key = keys.get(nameOfTrigger(context));
 	if (key === undefined) return undefined;
 	return isSecret(secretOf(idOf(context), key, told), secret) ? key : undefined;
@@ -285,7 +289,8 @@ function keyOf({ service, credential }: Connection): string {
  */
 function refusePrivate({ context, connection, base }: Trigger): void {
 	const mayBe = context.getNodeParameter('registration') === 'gewechat';
-	if (mayBe || !isPrivateAddress(base) || isPrivateAddress(baseUrlOf(connection.credential))) return;
+	if (mayBe || !isPrivateAddress(base) || isPrivateAddress(baseUrlOf(connection.credential)))
+		return;
 	throw refusal(
 		context,
 		`The callback URL was not set: GeWe's servers cannot reach n8n at ${new URL(base).origin}. Set n8n's public address (N8N_WEBHOOK_URL, or WEBHOOK_URL before n8n 3) or use a tunnel.`,

@@ -23,7 +23,7 @@ export async function rollCall(caller: Caller, key: string, { base, ids }: Group
 	const present: string[] = [];
 	const unreachable = new Map<string, string>();
 	const asked = new Set<string>();
-	for (let next = [...ids]; next.length > 0; ) {
+	for (let next = [...ids]; next.length > 0;) {
 		for (const id of next) asked.add(id);
 		const answers = await Promise.all(next.map(async (id) => await ask(caller, key, base, id, '')));
 		const heard = new Set<string>();

@@ -25,7 +25,9 @@ const seen = new Seen(20_000);
  */
 export async function answerCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = context.getRequestObject();
-	const called = readCalled(isRegistered(context) ? request.query : { secret: request.query.secret });
+	const called = readCalled(
+		isRegistered(context) ? request.query : { secret: request.query.secret },
+	);
 	const body = await readBody(context);
 	const { secret, told } = called;
 	const address = told.from ?? request.ip ?? '';
@@ -51,7 +53,11 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 		response.status(200).json(key === undefined ? {} : answerTo(context, key, called));
 	}
 	if (key !== undefined && isForOthers(received, body)) {
-		void handOn(context, key, called, { body, address, contentType: request.headers['content-type'] });
+		void handOn(context, key, called, {
+			body,
+			address,
+			contentType: request.headers['content-type'],
+		});
 	}
 	if (received.verdict === 'ignored') {
 		context.logger.debug(`GeWe Trigger starts nothing: ${received.reason}`);

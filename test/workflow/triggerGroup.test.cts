@@ -303,7 +303,8 @@ describe('n8n that does not get through to itself', () => {
 describe('what is handed on', () => {
 	const VIDEO = () => again(fixture('v1 video'), FIRST_ID + (events += 1n));
 	const post = async (url: string | URL, body = VIDEO()) =>
-		(await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } })).status;
+		(await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } }))
+			.status;
 
 	test('is no push of the gateway about the URL: it holds the token', async () => {
 		store('a', 'b');
@@ -327,16 +328,19 @@ describe('what is handed on', () => {
 		expect((await happens(2)).started).toEqual(['b', 'gateways']);
 	});
 
-	test.each(['others', 'group', 'from'])('is signed: with other %s nobody lets it in', async (member) => {
-		store('a', 'b');
-		await publish('a', 'b');
-		await gateway.settled();
-		const url = new URL(gateway.callbackUrl ?? '');
-		url.searchParams.set(member, 'somewhere');
-		const before = host.calls.length;
-		expect(await post(url)).toBe(403);
-		await called(before + 1);
-	});
+	test.each(['others', 'group', 'from'])(
+		'is signed: with other %s nobody lets it in',
+		async (member) => {
+			store('a', 'b');
+			await publish('a', 'b');
+			await gateway.settled();
+			const url = new URL(gateway.callbackUrl ?? '');
+			url.searchParams.set(member, 'somewhere');
+			const before = host.calls.length;
+			expect(await post(url)).toBe(403);
+			await called(before + 1);
+		},
+	);
 
 	test('goes no further, whatever its URL tells', async () => {
 		store('a', 'b');

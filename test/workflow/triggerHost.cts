@@ -41,7 +41,11 @@ export class TriggerHost {
 	}
 
 	/** Puts a workflow into the editor: its name is the id of its webhook, too. */
-	store(name: string, credential: ICredentialDataDecryptedObject, parameters: INodeParameters = {}) {
+	store(
+		name: string,
+		credential: ICredentialDataDecryptedObject,
+		parameters: INodeParameters = {},
+	) {
 		const form = { registration: 'gewe', events: ['any'], ...parameters };
 		this.workflows[name] = { credential, parameters: form, staticData: {} };
 	}
@@ -63,11 +67,19 @@ export class TriggerHost {
 
 	async listen(name: string): Promise<void> {
 		this.tested.add(name);
-		await runHook('geweTrigger', 'create', { ...this.around(name), staticData: {}, mode: 'manual' });
+		await runHook('geweTrigger', 'create', {
+			...this.around(name),
+			staticData: {},
+			mode: 'manual',
+		});
 	}
 
 	async stopListening(name: string): Promise<void> {
-		await runHook('geweTrigger', 'delete', { ...this.around(name), staticData: {}, mode: 'manual' });
+		await runHook('geweTrigger', 'delete', {
+			...this.around(name),
+			staticData: {},
+			mode: 'manual',
+		});
 		this.tested.delete(name);
 	}
 

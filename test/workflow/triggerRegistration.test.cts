@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 
+import type { INodeParameters } from 'n8n-workflow';
+
 import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
 import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { listen } from '../../fakes/listen.cts';
@@ -142,10 +144,20 @@ describe('publishing', () => {
 
 	describe('at an address that only its own network reaches', () => {
 		const GEWE = 'http://api.gewe.invalid/gewe/v2/api';
-		const FAILS: ReadonlyArray<[string, object, string, RegExp]> = [
-			['GeWe', {}, GEWE, /^The callback URL was not set: GeWe's servers cannot reach n8n at http:\/\/127\.0\.0\.1:\d+\. Set n8n's public address \(N8N_WEBHOOK_URL, or WEBHOOK_URL before n8n 3\) or use a tunnel\.$/],
+		const FAILS: ReadonlyArray<[string, INodeParameters, string, RegExp]> = [
+			[
+				'GeWe',
+				{},
+				GEWE,
+				/^The callback URL was not set: GeWe's servers cannot reach n8n at http:\/\/127\.0\.0\.1:\d+\. Set n8n's public address \(N8N_WEBHOOK_URL, or WEBHOOK_URL before n8n 3\) or use a tunnel\.$/,
+			],
 			// These say what they meet when they are asked.
-			['a gewechat of one\'s own', { registration: 'gewechat' }, GEWE, /no such host|not find|ENOTFOUND|EAI_AGAIN/i],
+			[
+				"a gewechat of one's own",
+				{ registration: 'gewechat' },
+				GEWE,
+				/no such host|not find|ENOTFOUND|EAI_AGAIN/i,
+			],
 		];
 
 		test.each(FAILS)('of %s it says so', async (_, parameters, baseUrl, words) => {
@@ -153,7 +165,9 @@ describe('publishing', () => {
 			const workflow = around();
 			const credentials = { geweApi: { ...gateway.credential, baseUrl } };
 			for (const mode of ['trigger', 'manual'] as const)
-				await expect(hook('create', { ...workflow, credentials, parameters, mode })).rejects.toThrow(words);
+				await expect(
+					hook('create', { ...workflow, credentials, parameters, mode }),
+				).rejects.toThrow(words);
 			expect(gateway.requests).toEqual([]);
 		});
 

@@ -27,6 +27,12 @@ const store = (...names: string[]) => {
 };
 const publish = async (...names: string[]) => {
 	for (const name of names) await host.publish(name);
+	await gateway.settled();
+};
+/** Once the gateway has nothing more to say: it would teach the new process. */
+const restart = async () => {
+	await gateway.settled();
+	host.restart();
 };
 
 let events = 0n;
@@ -40,8 +46,12 @@ const happens = async (callers: number, name: Parameters<typeof fixture>[0] = 'v
 	const started = host.started.filter((line) => line.endsWith(String(id)));
 	return { status, started: started.map((line) => line.replace(` ${id}`, '')).sort() };
 };
+/** What does not come is not waited for forever. */
+const until = async (there: () => boolean) => {
+	for (let tries = 1_000; tries > 0 && !there(); tries -= 1) await sleep(5);
+};
 const called = async (count: number) => {
-	while (host.calls.length < count) await sleep(5);
+	await until(() => host.calls.length >= count);
 	// One too many would come now.
 	await sleep(30);
 	expect(host.calls).toHaveLength(count);
@@ -86,7 +96,7 @@ describe('published triggers of one token', () => {
 	});
 
 	test('of another token are left alone', async () => {
-		const other = await startGateway({ token: 'the token of somebody else' });
+		const other = await startGateway({ token: 'token-of-somebody-else' });
 		host.store('other', other.credential);
 		store('a');
 		await publish('other', 'a');
@@ -165,7 +175,7 @@ describe('after n8n was started anew', () => {
 	test('the URL tells the called one all others', async () => {
 		store('a', 'b', 'c');
 		await publish('a', 'b');
-		host.restart();
+		await restart();
 		expect((await happens(2)).started).toEqual(['a', 'b']);
 		await publish('c');
 		expect(others()).toEqual(['b', 'a']);
@@ -175,7 +185,7 @@ describe('after n8n was started anew', () => {
 	test.each(['a', 'b', 'c'])('and before any event, %s can be unpublished', async (name) => {
 		store('a', 'b', 'c');
 		await publish('a', 'b', 'c');
-		host.restart();
+		await restart();
 		await host.unpublish(name);
 		const left = ['a', 'b', 'c'].filter((other) => other !== name);
 		expect([receiver(), ...others()].sort()).toEqual(left);
@@ -185,9 +195,9 @@ describe('after n8n was started anew', () => {
 	test.each(['a', 'b'])('and before any event, %s can be published again', async (name) => {
 		store('a', 'b');
 		await publish('a', 'b');
-		host.restart();
+		await restart();
 		await host.unpublish(name);
-		host.restart();
+		await restart();
 		await host.publish(name);
 		expect((await happens(2)).started).toEqual(['a', 'b']);
 	});
@@ -197,7 +207,7 @@ describe('after n8n was started anew', () => {
 		await publish('a', 'b');
 		await host.unpublish('b');
 		await publish('c');
-		host.restart();
+		await restart();
 		await publish('b');
 		expect((await happens(3)).started).toEqual(['a', 'b', 'c']);
 	});
@@ -205,7 +215,7 @@ describe('after n8n was started anew', () => {
 	test('and before any event, one that is new knows nobody: it says so', async () => {
 		store('a', 'b');
 		await publish('a');
-		host.restart();
+		await restart();
 		await publish('b');
 		expect(linesOf('warn').at(-1)).toContain(
 			'No event has come for the token of workflow "Workflow under test" since n8n was started, so its GeWe Trigger cannot know whether other workflows with the same token are published. If there are, unpublish them, then publish them again: until then they get no events.',
@@ -295,7 +305,7 @@ describe('n8n that does not get through to itself', () => {
 		host.failures.a = [502];
 		const before = host.started.length;
 		await gateway.push(again(fixture('v1 video'), FIRST_ID + (events += 1n)));
-		while (host.started.length < before + 2) await sleep(20);
+		await until(() => host.started.length >= before + 2);
 		expect(host.started.slice(before).map((line) => line[0])).toEqual(['b', 'a']);
 	});
 });

@@ -156,7 +156,7 @@ describe('publishing', () => {
 				"a gewechat of one's own",
 				{ registration: 'gewechat' },
 				GEWE,
-				/no such host|not find|ENOTFOUND|EAI_AGAIN/i,
+				/the host name of the base URL is not known/,
 			],
 		];
 

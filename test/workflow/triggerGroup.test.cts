@@ -42,7 +42,7 @@ const happens = async (callers: number, name: Parameters<typeof fixture>[0] = 'v
 	await gateway.settled();
 	const before = host.calls.length;
 	const { status } = await gateway.push(again(fixture(name), id));
-	await called(before + callers);
+	await expectCalls(before + callers);
 	const started = host.started.filter((line) => line.endsWith(String(id)));
 	return { status, started: started.map((line) => line.replace(` ${id}`, '')).sort() };
 };
@@ -50,7 +50,7 @@ const happens = async (callers: number, name: Parameters<typeof fixture>[0] = 'v
 const until = async (there: () => boolean) => {
 	for (let tries = 1_000; tries > 0 && !there(); tries -= 1) await sleep(5);
 };
-const called = async (count: number) => {
+const expectCalls = async (count: number) => {
 	await until(() => host.calls.length >= count);
 	// One too many would come now.
 	await sleep(30);
@@ -322,7 +322,7 @@ describe('what is handed on', () => {
 		await gateway.settled();
 		const before = host.calls.length;
 		await gateway.push({ testMsg: 'x', token: gateway.token });
-		await called(before + 1);
+		await expectCalls(before + 1);
 	});
 
 	test('is judged by the address that it came from', async () => {
@@ -348,7 +348,7 @@ describe('what is handed on', () => {
 			url.searchParams.set(member, 'somewhere');
 			const before = host.calls.length;
 			expect(await post(url)).toBe(403);
-			await called(before + 1);
+			await expectCalls(before + 1);
 		},
 	);
 
@@ -360,7 +360,7 @@ describe('what is handed on', () => {
 		const told = { others: 'a', group: 'a~b', from: GATEWAY_ADDRESS };
 		const before = host.calls.length;
 		expect(await post(callbackUrl({ base: `${host.url}webhook`, id: 'b' }, key, told))).toBe(200);
-		await called(before + 1);
+		await expectCalls(before + 1);
 	});
 
 	test('is not believed by a trigger whose URL was pasted by hand', async () => {

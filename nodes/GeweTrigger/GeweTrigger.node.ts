@@ -8,7 +8,7 @@ import { geweMethods } from '../editor/methods';
 
 /** What the panel says of tests, be the workflow published or not. */
 const TESTING =
-	'If the node sets the callback URL itself, events go to the editor only until the test ends. If you paste it by hand, paste the test URL while you test.';
+	'If the node sets the callback URL itself, events go to the editor until the test ends, and from there on to what is published. If you paste it by hand, paste the test URL while you test.';
 
 export class GeweTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -45,6 +45,9 @@ export type Received =
 	| { readonly verdict: 'ignored'; readonly reason: string }
 	| { readonly verdict: 'denied'; readonly status: 403 | 413 };
 
+/** Why a push starts nothing that is no event at all: of what the gateway says of the URL itself, the token for one. */
+export const NO_EVENT = 'no event';
+
 /** Bytes; the largest callbacks carry a picture or the list of a group's members: some 100 KB. */
 export const LARGEST_BODY = 4 * 1024 * 1024;
 
@@ -72,7 +75,7 @@ export function receive(
 
 	const callback = parse(push.body);
 	const draft = callback && recognize(callback, rules);
-	if (!callback || !draft) return { verdict: 'ignored', reason: 'no event' };
+	if (!callback || !draft) return { verdict: 'ignored', reason: NO_EVENT };
 	if (!hasHeader(push, rules)) return { verdict: 'denied', status: 403 };
 
 	const said = new Said(draft, rules);

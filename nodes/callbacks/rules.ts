@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import type { Called } from './callbackUrl';
 import type { Rules } from './receive';
 import { isRegistered, registeredSecret } from './registration';
 import { splitList } from '../text/splitList';
@@ -9,12 +10,15 @@ import { messageOf } from '../text/messageOf';
  * Reads the trigger's form. What keeps callers out never throws, since n8n would make a failed execution of
  * each push.
  *
- * @param secret the caller's
+ * @param called what the caller says
  */
-export async function readRules(context: IWebhookFunctions, secret: unknown): Promise<Rules> {
+export async function readRules(context: IWebhookFunctions, called: Called): Promise<Rules> {
 	const filters = context.getNodeParameter('filters', {}) as IDataObject;
 	const byHand = !isRegistered(context);
-	const addresses = await readDemand(context, 'options.addresses');
+	const { group, from } = called.told;
+	// Who asks or tells another trigger of the token brings no push of anybody along.
+	const isPush = group === undefined || from !== undefined;
+	const addresses = isPush ? await readDemand(context, 'options.addresses') : undefined;
 	return {
 		events: context.getNodeParameter('events', []) as string[],
 		codes: splitList(context.getNodeParameter('codes', '')),
@@ -30,7 +34,7 @@ export async function readRules(context: IWebhookFunctions, secret: unknown): Pr
 		simplify: context.getNodeParameter('simplify', true) as boolean,
 		secret: byHand
 			? await readDemand(context, 'secret')
-			: await readOrDeny(context, 'secret', () => registeredSecret(context, secret)),
+			: await readOrDeny(context, 'secret', () => registeredSecret(context, called)),
 		authorization: byHand ? await readDemand(context, 'options.authorization') : undefined,
 		addresses: addresses === undefined ? undefined : splitList(addresses),
 	};

@@ -6,7 +6,7 @@ import { BY_CODE, eventOptions } from './families/events';
 export const triggerForm: INodeProperties[] = [
 	{
 		displayName:
-			'A GeWe token has <b>one</b> callback URL: use one GeWe Trigger for a token, and hand events on with Switch and Execute Workflow',
+			'A GeWe token has <b>one</b> callback URL. All published triggers of this n8n with the same token share it: the one that was published last is called, and hands every event on to the others.',
 		name: 'tokenNotice',
 		type: 'notice',
 		default: '',
@@ -27,7 +27,7 @@ export const triggerForm: INodeProperties[] = [
 				name: 'Set It at GeWe',
 				value: 'gewe',
 				description:
-					"Tell GeWe the URL when the workflow is published or tested. It replaces the token's one callback URL, and drops a Header Secret that was set in GeWe's console.",
+					"Tell GeWe the URL when the workflow is published or tested. It replaces the token's one callback URL, and drops a Header Secret that was set in GeWe's console. n8n needs a public address.",
 			},
 			{
 				name: 'Set It at Self-Hosted Gewechat',
@@ -215,6 +215,15 @@ export const triggerForm: INodeProperties[] = [
 				displayOptions: { show: { '/registration': ['manual'] } },
 				description:
 					"The value that events must carry in this header: the Header Secret of GeWe's console",
+			},
+			{
+				displayName: 'Take Over',
+				name: 'takeOver',
+				type: 'boolean',
+				default: false,
+				displayOptions: { show: { '/registration': ['gewe', 'gewechat'] } },
+				description:
+					'Whether other published triggers with the same token get no more events, in place of having them handed on. For an n8n that cannot reach its own address.',
 			},
 		],
 	},

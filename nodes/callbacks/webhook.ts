@@ -1,8 +1,17 @@
-import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
-import { readBody } from './readBody';
+import { placeOf, readCalled, writeIds, type Called } from './callbackUrl';
 import { Seen } from './duplicates';
-import { receive, type WantedEvent } from './receive';
+import { knownGroup } from './group';
+import { handOn } from './handOn';
+import { readBody } from './readBody';
+import { LARGEST_BODY, NO_EVENT, receive, type Received, type WantedEvent } from './receive';
+import { isRegistered, provenKey } from './registration';
 import { readRules } from './rules';
 import { messageOf } from '../text/messageOf';
 
@@ -16,15 +25,15 @@ const seen = new Seen(20_000);
  */
 export async function answerCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const request = context.getRequestObject();
-	const { secret } = request.query;
+	const called = readCalled(
+		isRegistered(context) ? request.query : { secret: request.query.secret },
+	);
+	const body = await readBody(context);
+	const { secret, told } = called;
+	const address = told.from ?? request.ip ?? '';
 	const received = receive(
-		{
-			body: await readBody(context),
-			secret,
-			authorization: request.headers.authorization,
-			address: request.ip ?? '',
-		},
-		await readRules(context, secret),
+		{ body, secret, authorization: request.headers.authorization, address },
+		await readRules(context, called),
 		// Who tests sends the same event again and again.
 		(key) =>
 			context.getMode() === 'manual' ||
@@ -33,6 +42,7 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 	);
 	const workflowData =
 		received.verdict === 'event' ? [[await itemOf(context, received)]] : undefined;
+	const key = provenKey(context, called);
 	const response = context.getResponseObject();
 	if (received.verdict === 'denied') {
 		response.status(received.status).end();
@@ -40,12 +50,32 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 	} else {
 		// Answered here, since n8n would first note the execution and wait for its turn: GeWe gives
 		// up after 3 s.
-		response.status(200).json({});
+		response.status(200).json(key === undefined ? {} : answerTo(context, key, called));
+	}
+	if (key !== undefined && isForOthers(received, body)) {
+		void handOn(context, key, called, {
+			body,
+			address,
+			contentType: request.headers['content-type'],
+		});
 	}
 	if (received.verdict === 'ignored') {
 		context.logger.debug(`GeWe Trigger starts nothing: ${received.reason}`);
 	}
 	return { noWebhookResponse: true, workflowData };
+}
+
+/** Another trigger is told who of the token is known here; the gateway is told nothing. */
+function answerTo(context: IWebhookFunctions, key: string, { told }: Called): IDataObject {
+	if (told.group === undefined) return {};
+	const group = knownGroup(context, key, placeOf(context).base);
+	return { triggers: writeIds(group?.ids ?? []) };
+}
+
+/** What this trigger does not want, or lets nobody in with, others may. */
+function isForOthers(received: Received, body: Buffer): boolean {
+	if (received.verdict === 'ignored') return received.reason !== NO_EVENT;
+	return body.length <= LARGEST_BODY;
 }
 
 async function itemOf(context: IWebhookFunctions, { event, file }: WantedEvent) {

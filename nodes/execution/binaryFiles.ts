@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { RunOptions } from './runOptions';
-import { isPrivateAddress } from './privateAddress';
+import { isPrivateAddress } from '../text/isPrivateAddress';
 
 /** How long a link works at least, in ms: others' messages and pauses that a gateway asks for cost time too. */
 const SHORTEST_LIFE = 6 * 3_600_000;

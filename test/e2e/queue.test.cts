@@ -12,6 +12,7 @@ import {
 import { base64, JPEG } from '../../contracts/callbacks/fixture.cts';
 import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
 import { onGateway } from '../onFakes.cts';
+import { again, FIRST_ID } from '../../fakes/player.cts';
 import { crowd, KEYED, sendToCrowd, tally } from './messages.cts';
 import { QueueMode } from './queueMode.cts';
 import { allExecutions, post, step, storeTrigger } from './triggers.cts';
@@ -110,7 +111,7 @@ describe('n8n in queue mode, two workers', () => {
 		});
 		await n8n.main.publish(id);
 		const image = bodyOf(fixture('v1 image'));
-		const url = (gateway.callbackUrl ?? '').replace(n8n.main.baseUrl, n8n.webhooks.baseUrl);
+		const url = gateway.callbackUrl ?? '';
 		const answers = [await post(url, image), await post(url, image)];
 
 		expect(answers.map(({ status, data }) => [status, data])).toEqual([
@@ -125,6 +126,26 @@ describe('n8n in queue mode, two workers', () => {
 		expect(outputs(execution, 'Read')[0].json.data).toBe(base64(JPEG, 24_000));
 		await n8n.main.unpublish(id);
 	}, 120_000);
+
+	test('triggers of one token: who takes the pushes hands on, and tells a main that was started anew', async () => {
+		const store = async (name: string) =>
+			(await storeTrigger(n8n.main, { name, credential, parameters: { events: ['text'] } })).id;
+		const ids = [await store('one'), await store('two'), await store('three')];
+		const push = async (digits: bigint) =>
+			(await gateway.push(again(fixture('v1 text'), FIRST_ID + digits))).status;
+		await n8n.main.publish(ids[0]);
+		await n8n.main.publish(ids[1]);
+		expect(gateway.callbackUrl).toContain(n8n.webhooks.baseUrl);
+		expect(await push(1n)).toBe(200);
+		for (const id of ids.slice(0, 2)) expect(await allExecutions(n8n.main, id)).toHaveLength(1);
+
+		await n8n.restartMain();
+		await n8n.main.publish(ids[2]);
+		expect(await push(2n)).toBe(200);
+		const counts = ids.map(async (id) => (await allExecutions(n8n.main, id)).length);
+		expect(await Promise.all(counts)).toEqual([2, 2, 1]);
+		for (const id of ids) await n8n.main.unpublish(id);
+	}, 180_000);
 
 	test('a worker dies in the middle: running it again sends the rest, and nothing twice', async () => {
 		const people = crowd(200, 1_000);

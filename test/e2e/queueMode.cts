@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import {
+	freePort,
 	installPackage,
 	packed,
 	startN8n,
@@ -12,7 +13,10 @@ import {
 } from '../../host/n8n.cts';
 import { startPostgres, startRedis, type Service } from './services.cts';
 
-/** One n8n in queue mode: Redis, PostgreSQL, a main, a webhook processor and workers, each with its own home. */
+/**
+ * One n8n in queue mode: Redis, PostgreSQL, a main, a webhook processor and workers, each with its own home. Its address
+ * for webhooks is the processor's, as behind a proxy that sends them there.
+ */
 export class QueueMode {
 	main!: N8n;
 	webhooks!: N8nProcess;
@@ -21,6 +25,7 @@ export class QueueMode {
 	private readonly services: Service[] = [];
 	private env: Record<string, string> = {};
 	private tarball = '';
+	private mainHome = '';
 
 	static async start(workers: number): Promise<QueueMode> {
 		const n8n = new QueueMode();
@@ -43,6 +48,13 @@ export class QueueMode {
 		return worker;
 	}
 
+	/** The main process alone: what it remembers is gone. */
+	async restartMain(): Promise<void> {
+		const port = Number(new URL(this.main.baseUrl).port);
+		await this.main.stop();
+		this.main = await startN8n({ home: this.mainHome, port, env: this.env });
+	}
+
 	/** As a machine that loses its power. */
 	kill(worker: N8nProcess): void {
 		process.kill(-worker.pid, 'SIGKILL');
@@ -61,10 +73,13 @@ export class QueueMode {
 		this.services.push(redis);
 		const postgres = await startPostgres();
 		this.services.push(postgres);
-		this.env = environment(redis.port, postgres.port);
-		this.main = await startN8n({ home: await this.home(), env: this.env });
+		const port = await freePort();
+		const address = `http://127.0.0.1:${port}/`;
+		this.env = { ...environment(redis.port, postgres.port), WEBHOOK_URL: address };
+		this.mainHome = await this.home();
+		this.main = await startN8n({ home: this.mainHome, env: this.env });
 		const home = await this.home();
-		const starting = startProcess({ command: 'webhook', home, env: this.env });
+		const starting = startProcess({ command: 'webhook', home, port, env: this.env });
 		await Promise.all(Array.from({ length: workers }, async () => await this.startWorker()));
 		this.webhooks = await starting;
 	}

@@ -20,7 +20,7 @@ import * as makers from '../../nodes/fields/makers';
 import type { Field } from '../../nodes/fields/field';
 import * as lists from '../../nodes/fields/lists';
 import { merging } from '../../nodes/execution/merge';
-import { isPrivateAddress } from '../../nodes/execution/privateAddress';
+import { isPrivateAddress } from '../../nodes/text/isPrivateAddress';
 import { checkField } from '../../nodes/fields/field';
 import { parseXml } from '../../nodes/xml/parseXml';
 import { ACCOUNT, FRIEND, GROUP } from '../../contracts/callbacks/fixture.cts';

@@ -1,15 +1,21 @@
 import { createServer } from 'node:http';
 
+import type { INodeParameters } from 'n8n-workflow';
+
 import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
 import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { listen } from '../../fakes/listen.cts';
+import { callbackUrl } from '../../nodes/callbacks/callbackUrl';
+import { deriveSecret } from '../../nodes/callbacks/secret';
 import { logs, runHook, runWebhook, WEBHOOK_ID } from './engine.cts';
 
-const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
 const PRODUCTION = `/webhook/${WEBHOOK_ID}/webhook`;
 const TEST = `/webhook-test/${WEBHOOK_ID}/webhook`;
 
 let gateway: Gateway;
+let tokens = 0;
+/** One of its own for each test: what the process remembers is by the token. */
+let token: string;
 /** The paths at which the stand-in for n8n's server answers 200; all others are 404. */
 const live = new Set<string>();
 
@@ -22,8 +28,8 @@ beforeAll(async () => {
 	n8nUrl = `http://127.0.0.1:${await listen(n8n)}/`;
 });
 beforeEach(async () => {
-	// A gateway, and with it an owner, of its own: what the process remembers is by both.
-	gateway = await startGateway({ token: TOKEN });
+	token = `token-7b1d4a52-93c6-4f0e-8d1f-${++tokens}`;
+	gateway = await startGateway({ token });
 	live.clear();
 });
 afterEach(async () => await gateway.stop());
@@ -62,7 +68,7 @@ describe('publishing', () => {
 		expect(gateway.callbackUrl).toMatch(
 			new RegExp(`^${n8nUrl}webhook/${WEBHOOK_ID}/webhook\\?secret=[0-9a-f]{40}$`),
 		);
-		expect(gateway.requests[0].headers['x-gewe-token']).toBe(TOKEN);
+		expect(gateway.requests[0].headers['x-gewe-token']).toBe(token);
 	});
 
 	test("sets it at gewechat's path for a gateway of one's own", async () => {
@@ -106,10 +112,9 @@ describe('publishing', () => {
 		const old = secretOf();
 		expect(await call(before, old)).toBe(200);
 
-		const token = 'another-token-9d2c0a77';
 		await gateway.stop();
-		gateway = await startGateway({ token });
-		const credentials = { geweApi: { ...before.credentials.geweApi, token, baseUrl: gateway.url } };
+		gateway = await startGateway({ token: 'another-token-9d2c0a77' });
+		const credentials = { geweApi: gateway.credential };
 		const after = { ...before, credentials };
 		await hook('create', after);
 		expect(secretOf()).not.toBe(old);
@@ -137,6 +142,48 @@ describe('publishing', () => {
 		await expect(hook('create', { ...workflow, credentials })).rejects.toThrow(words);
 	});
 
+	describe('at an address that only its own network reaches', () => {
+		const GEWE = 'http://api.gewe.invalid/gewe/v2/api';
+		const FAILS: ReadonlyArray<[string, INodeParameters, string, RegExp]> = [
+			[
+				'GeWe',
+				{},
+				GEWE,
+				/^The callback URL was not set: GeWe's servers cannot reach n8n at http:\/\/127\.0\.0\.1:\d+\. Set n8n's public address \(N8N_WEBHOOK_URL, or WEBHOOK_URL before n8n 3\) or use a tunnel\.$/,
+			],
+			// These say what they meet when they are asked.
+			[
+				"a gewechat of one's own",
+				{ registration: 'gewechat' },
+				GEWE,
+				/the host name of the base URL is not known/,
+			],
+		];
+
+		test.each(FAILS)('of %s it says so', async (_, parameters, baseUrl, words) => {
+			live.add(PRODUCTION).add(TEST);
+			const workflow = around();
+			const credentials = { geweApi: { ...gateway.credential, baseUrl } };
+			for (const mode of ['trigger', 'manual'] as const)
+				await expect(
+					hook('create', { ...workflow, credentials, parameters, mode }),
+				).rejects.toThrow(words);
+			expect(gateway.requests).toEqual([]);
+		});
+
+		test('a gateway that is at a private address, too, is asked', async () => {
+			live.add(PRODUCTION);
+			await hook('create', around());
+			expect(pathOf(gateway.callbackUrl)).toBe(PRODUCTION);
+		});
+
+		test('a public address is never refused', async () => {
+			const elsewhere = { ...around(), n8nUrl: 'https://n8n.invalid/' };
+			await expect(hook('create', elsewhere)).rejects.toThrow('push msg err');
+			expect(gateway.requests).toHaveLength(1);
+		});
+	});
+
 	test('points at the token when the gateway refuses without a word', async () => {
 		live.add(PRODUCTION);
 		gateway.fail('refuse', { msg: null, data: undefined });
@@ -153,7 +200,7 @@ describe('publishing', () => {
 });
 
 describe('unpublishing', () => {
-	test('calls nobody: no gateway has a call that removes a URL', async () => {
+	test('the only trigger calls nobody: no gateway has a call that removes a URL', async () => {
 		live.add(PRODUCTION);
 		const workflow = around();
 		await hook('create', workflow);
@@ -209,24 +256,19 @@ describe('the end of a test', () => {
 		expect(pathOf(gateway.callbackUrl)).toBe(PRODUCTION);
 	});
 
-	/** What n8n does when it starts: it knows nothing more of what it has published. */
-	const published = (workflow: ReturnType<typeof around>, webhookId: string = WEBHOOK_ID) => {
+	/** An event for a workflow that was published before n8n was started anew: this process knows nothing of it. */
+	const event = (workflow: ReturnType<typeof around>, webhookId: string) => {
 		live.add(`/webhook/${webhookId}/webhook`);
-		return async () => {
-			const settings = { webhookId };
-			// Another gateway makes another owner: this process does not remember the URL.
-			const elsewhere = await startGateway({ token: TOKEN });
-			const credentials = { geweApi: elsewhere.credential };
-			await hook('create', { ...workflow, settings, credentials });
-			const secret = new URL(elsewhere.callbackUrl ?? '').searchParams.get('secret') ?? '';
-			await elsewhere.stop();
-			return { ...workflow, settings, query: { secret }, body: bodyOf(fixture('v1 video')) };
-		};
+		const place = { base: `${n8nUrl}webhook`, id: webhookId };
+		const url = callbackUrl(place, deriveSecret(token, 'callbacks'));
+		const secret = new URL(url).searchParams.get('secret');
+		const body = bodyOf(fixture('v1 video'));
+		return { ...workflow, settings: { webhookId }, query: { secret }, body };
 	};
 
 	test("puts back another workflow's URL that this process knows from an event only", async () => {
 		live.add(TEST);
-		const call = await published(around(), 'learned')();
+		const call = event(around(), 'learned');
 		const { answer } = await runWebhook('geweTrigger', call);
 		expect(answer.status).toBe(200);
 
@@ -242,7 +284,7 @@ describe('the end of a test', () => {
 		['a call to the test URL', { mode: 'manual' as const }, 200],
 	])('learns nothing from %s', async (_, change, status) => {
 		live.add(TEST).add(PRODUCTION);
-		const call = await published(around(), 'not-learned')();
+		const call = event(around(), 'not-learned');
 		const { answer } = await runWebhook('geweTrigger', { ...call, ...change });
 		expect(answer.status).toBe(status);
 
@@ -254,7 +296,7 @@ describe('the end of a test', () => {
 
 	test('learns from the event that follows a stranger', async () => {
 		live.add(TEST);
-		const call = await published(around(), 'followed')();
+		const call = event(around(), 'followed');
 		await runWebhook('geweTrigger', { ...call, query: { secret: 'x'.repeat(40) } });
 		await runWebhook('geweTrigger', call);
 
@@ -281,7 +323,7 @@ describe('the end of a test', () => {
 		);
 		expect(last).toContain('unpublish the workflow that is to get events, then publish it again');
 		expect(last).not.toMatch(/secret=[0-9a-f]/);
-		expect(last).not.toContain(TOKEN);
+		expect(last).not.toContain(token);
 	});
 
 	test('fails loudly when GeWe refuses for another reason than that it does not reach the URL', async () => {
@@ -345,6 +387,6 @@ describe('the end of a test', () => {
 		expect(last).toContain('unpublish the workflow that is to get events, then publish it again');
 		expect(last).toContain(words);
 		expect(last).not.toContain(secret);
-		expect(last).not.toContain(TOKEN);
+		expect(last).not.toContain(token);
 	});
 });

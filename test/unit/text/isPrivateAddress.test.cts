@@ -1,4 +1,4 @@
-import { isPrivateAddress } from '../../../nodes/execution/privateAddress';
+import { isPrivateAddress } from '../../../nodes/text/isPrivateAddress';
 
 test.each([
 	'http://localhost:5678/',

@@ -45,6 +45,9 @@ const NO_MESSAGES: ReadonlyArray<EventName | 'never'> = [
 	'system',
 ];
 
+/** @returns whether somebody sent it */
+export const isMessage = ({ event }: Draft): boolean => !NO_MESSAGES.includes(event);
+
 const REFUSALS: readonly Refusal[] = [
 	{
 		reason: 'event not chosen',
@@ -55,8 +58,8 @@ const REFUSALS: readonly Refusal[] = [
 	},
 	{
 		reason: 'own message',
-		refuses: ({ event, head }, { ownMessages }) =>
-			head.isSelf === true && !ownMessages && !NO_MESSAGES.includes(event),
+		refuses: (draft, { ownMessages }) =>
+			draft.head.isSelf === true && !ownMessages && isMessage(draft),
 	},
 	{
 		reason: 'other kind of chat',

@@ -1,0 +1,36 @@
+import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+
+import { clock } from './clock';
+import { Collections } from './collections';
+import { oneItem } from './oneItem';
+import type { WantedEvent } from './receive';
+import { triggerOf } from './triggerOf';
+
+/**
+ * What this process collects at a time, for all triggers: n8n keeps a sandbox for expressions while a call to a webhook lasts, some MB.
+ */
+const collections = new Collections<INodeExecutionData>(clock, {
+	open: 100,
+	things: 20,
+	windows: 4,
+});
+
+/**
+ * Waits for more that the same person says in the same conversation.
+ *
+ * @param item of the event
+ * @param window ms; 0 to wait for nothing
+ * @returns what is to start the workflow; undefined when an earlier message brings this one along
+ */
+export async function collect(
+	context: IWebhookFunctions,
+	{ speaker }: WantedEvent,
+	item: INodeExecutionData,
+	window: number,
+): Promise<INodeExecutionData | undefined> {
+	if (window === 0 || speaker === undefined) return item;
+	// A test keeps to itself.
+	const key = `${triggerOf(context)} ${context.getMode()} ${speaker}`;
+	const items = await collections.collect(key, item, window);
+	return items && oneItem(items);
+}

@@ -32,7 +32,9 @@ export class Collections<Thing> {
 			return undefined;
 		}
 		if (this.open.size >= this.bounds.open) return [thing];
-		const collection = new Collection(this.clock, window, this.bounds, () => this.open.delete(key));
+		const collection = new Collection<Thing>(this.clock, window, this.bounds, () =>
+			this.open.delete(key),
+		);
 		this.open.set(key, collection);
 		collection.add(thing);
 		return await collection.whole();

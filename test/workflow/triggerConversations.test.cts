@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { addMsg } from '../../contracts/callbacks/geweV1.cts';
 import { ACCOUNT, FRIEND, GROUP } from '../../contracts/callbacks/fixture.cts';
 import { fixture } from '../../contracts/callbacks/index.cts';
@@ -44,7 +46,7 @@ const text = (content: string, from = FRIEND, to = ACCOUNT) => {
 const image = () => again(fixture('v1 image'), ++ids, { at: NOW + passed });
 
 let workflows = 0;
-function trigger(options: object, more: Parameters<typeof runWebhook>[1] = {}) {
+function trigger(options: INodeParameters, more: Parameters<typeof runWebhook>[1] = {}) {
 	const workflowId = `conversations-${++workflows}`;
 	return async (body: string, mode: 'webhook' | 'manual' = 'webhook') => {
 		const { answer, workflowData } = await runWebhook('geweTrigger', {

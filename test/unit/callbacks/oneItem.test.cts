@@ -29,7 +29,12 @@ test('several are the first, the texts below each other, and all in full', () =>
 
 test('a picture and then a text are a picture with that text', () => {
 	const { json, binary } = oneItem([image('1'), text('2', 'what is this?')]);
-	expect(json).toMatchObject({ event: 'image', id: '1', image: { size: 1 }, text: 'what is this?' });
+	expect(json).toMatchObject({
+		event: 'image',
+		id: '1',
+		image: { size: 1 },
+		text: 'what is this?',
+	});
 	expect(binary).toEqual({ preview: { data: '1', mimeType: 'image/jpeg' } });
 });
 

@@ -34,7 +34,6 @@ export interface Circumstances extends Partial<Omit<Push, 'body'>>, Partial<Memo
 	now?: number;
 }
 
-
 /** Judges one push. */
 export function received(
 	body: string | Buffer,

@@ -128,6 +128,32 @@ describe('Collect Messages', () => {
 		expect(await push(one)).toBeUndefined();
 	});
 
+	test('collects for 30 senders at a time, and 20 messages of one; the others start at once', async () => {
+		const push = collected();
+		const started = Array.from({ length: 30 }, (_, index) => push(text('a', `wxid_${index}`)));
+		await waiting(30);
+		const [{ json }] = (await push(text('a', 'wxid_30')))!;
+		expect(json.messages).toHaveLength(1);
+		for (let count = 2; count <= 20; count++)
+			expect(await push(text('a', 'wxid_0'))).toBeUndefined();
+		expect((await started[0])![0].json.messages).toHaveLength(20);
+		await pass(5 * SECOND);
+		for (const items of await Promise.all(started)) expect(items).toHaveLength(1);
+	});
+
+	test('waits no longer than four times as long', async () => {
+		const push = collected();
+		const first = push(text('a'));
+		await waiting(1);
+		for (let count = 2; count <= 5; count++) {
+			await pass(4 * SECOND);
+			expect(await push(text('a'))).toBeUndefined();
+			await waiting(1);
+		}
+		await pass(4 * SECOND);
+		expect((await first)![0].json.messages).toHaveLength(5);
+	});
+
 	test('does not keep what nobody says: it starts the workflow at once, without a list', async () => {
 		const push = collected();
 		const [{ json }] = (await push(again(fixture('v1 account offline'), ++ids)))!;
@@ -152,7 +178,7 @@ describe('Collect Messages', () => {
 		['no number', '={{ "soon" }}', 0],
 		['an expression', '={{ 2 + 3 }}', 5],
 		['more than 30 seconds', 3600, 30],
-	])('waits by %s: %d', async (_, collectMessages, seconds) => {
+	])('waits by %s (%j): %d', async (_, collectMessages, seconds) => {
 		const push = trigger({ collectMessages });
 		const first = push(text('one'));
 		if (seconds > 0) {

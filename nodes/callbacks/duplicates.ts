@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import type { IDataObject } from 'n8n-workflow';
 
+import { digestOf } from './digestOf';
 import { Recent } from './recent';
 
 /** What was seen lately: the oldest is forgotten when there is too much. */
@@ -18,7 +17,7 @@ export class Seen {
 	 * @returns whether the key is new; from now on it is not
 	 */
 	add(key: string): boolean {
-		const digest = createHash('sha256').update(key).digest('base64');
+		const digest = digestOf(key);
 		if (this.keys.has(digest)) return false;
 		this.keys.set(digest, true);
 		return true;

@@ -3,8 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, tryJson } from '../json/json';
 import { duplicateKey } from './duplicates';
 import { normalForm, type CallbackFile, type Draft } from './families/event';
+import { ANY_EVENT, HUMAN_TOOK_OVER } from './families/events';
 import { familyOf } from './families/families';
 import { asChosen, reasonToIgnore, reasonToPassOver, type Filters } from './filters';
+import { isSaid } from './isSaid';
+import { beginPause, conversationOf, silencedIn, type Pauses } from './pauses';
 import { Said } from './said';
 import { isSecret } from './secret';
 
@@ -29,6 +32,16 @@ export interface Rules extends Filters {
 	readonly addresses?: readonly string[];
 	/** Whether to leave the callback itself out. */
 	readonly simplify: boolean;
+	/** For how many ms the account's own messages silence the workflow; 0 for not at all. */
+	readonly pauseAfterOwnMessage: number;
+	/** For how many ms to wait for more of a sender's messages; 0 for not at all. */
+	readonly collectMessages: number;
+}
+
+/** What is known of earlier pushes. */
+export interface Memory extends Pick<Pauses, 'pause' | 'isPaused'> {
+	/** Notes a key, and says whether it was not noted before. */
+	isNew(key: string): boolean;
 }
 
 /** A push that starts the workflow. */
@@ -37,6 +50,10 @@ export interface WantedEvent {
 	/** In normal form. */
 	readonly event: IDataObject;
 	readonly file?: CallbackFile;
+	/** The conversation, if a pause there keeps the event from starting the workflow. */
+	readonly silencedIn?: string;
+	/** Who said it and where, if it is something said. */
+	readonly speaker?: string;
 }
 
 /** What is to be done with a push. */
@@ -61,15 +78,9 @@ export const LARGEST_TEST_PUSH = 4 * 1024;
 /**
  * Judges a push in stages that each ask one question. Never throws, whatever comes.
  *
- * @param isNew notes a key, and says whether it was not noted before
  * @param now ms since 1970
  */
-export function receive(
-	push: Push,
-	rules: Rules,
-	isNew: (key: string) => boolean,
-	now: number,
-): Received {
+export function receive(push: Push, rules: Rules, memory: Memory, now: number): Received {
 	const denied = denyCaller(push, rules);
 	if (denied) return denied;
 
@@ -78,19 +89,59 @@ export function receive(
 	if (!callback || !draft) return { verdict: 'ignored', reason: NO_EVENT };
 	if (!hasHeader(push, rules)) return { verdict: 'denied', status: 403 };
 
-	const said = new Said(draft, rules);
-	const reason = reasonToIgnore(draft, rules, now) ?? reasonToPassOver(draft, said, rules);
+	const pausedUntil = beginPause(draft, rules.pauseAfterOwnMessage, memory, now);
+	const takeover =
+		pausedUntil !== undefined && rules.events.includes(HUMAN_TOOK_OVER)
+			? { event: draft.event, pausedUntil }
+			: undefined;
+	const filters = takeover ? filtersOfPlace(rules) : rules;
+	const said = new Said(draft, filters);
+	const reason = reasonToIgnore(draft, filters, now) ?? reasonToPassOver(draft, said, filters);
 	if (reason !== undefined) return { verdict: 'ignored', reason };
+	const silenced = rules.pauseAfterOwnMessage > 0 ? silencedIn(draft) : undefined;
+	if (silenced !== undefined && memory.isPaused(silenced, now))
+		return { verdict: 'ignored', reason: 'paused' };
 
 	const { file, ...details } = said.details;
 	const event = normalForm(draft, { ...details, ...said.told });
 	const key = duplicateKey(event);
-	if (key !== undefined && !isNew(key)) return { verdict: 'ignored', reason: 'duplicate' };
+	if (key !== undefined && !memory.isNew(key)) return { verdict: 'ignored', reason: 'duplicate' };
 	return {
 		verdict: 'event',
-		event: rules.simplify ? event : { ...event, raw: callback },
+		event: {
+			...event,
+			...(takeover && { event: HUMAN_TOOK_OVER, [HUMAN_TOOK_OVER]: takeover }),
+			...(!rules.simplify && { raw: callback }),
+		},
 		file,
+		silencedIn: silenced,
+		speaker: takeover ? undefined : speakerOf(draft),
 	};
+}
+
+/** Who takes over is the account itself, with whatever words. */
+function filtersOfPlace({ chats, accounts, conversations, maxAge }: Filters): Filters {
+	return {
+		events: [ANY_EVENT],
+		codes: [],
+		senders: [],
+		mentions: [],
+		textMatch: 'contains',
+		textWords: [],
+		ownMessages: true,
+		chats,
+		accounts,
+		conversations,
+		maxAge,
+	};
+}
+
+function speakerOf(draft: Draft): string | undefined {
+	const conversation = conversationOf(draft);
+	const { fromWxid } = draft.head;
+	return isSaid(draft) && conversation !== undefined && fromWxid !== undefined
+		? JSON.stringify([conversation, fromWxid])
+		: undefined;
 }
 
 /** All secrets come before the body is read. */

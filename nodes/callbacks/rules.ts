@@ -3,6 +3,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { Called } from './callbackUrl';
 import type { Rules } from './receive';
 import { isRegistered, registeredSecret } from './registration';
+import { LONGEST_WAIT } from './triggerForm';
 import { splitList } from '../text/splitList';
 import { messageOf } from '../text/messageOf';
 
@@ -32,12 +33,20 @@ export async function readRules(context: IWebhookFunctions, called: Called): Pro
 		ownMessages: filters.ownMessages === true,
 		maxAge: (Number(filters.maxAge) || 0) * 60_000,
 		simplify: context.getNodeParameter('simplify', true) as boolean,
+		pauseAfterOwnMessage: readNumber(context, 'options.pauseAfterOwnMessage') * 60_000,
+		collectMessages: readNumber(context, 'options.collectMessages', LONGEST_WAIT) * 1_000,
 		secret: byHand
 			? await readDemand(context, 'secret')
 			: await readOrDeny(context, 'secret', () => registeredSecret(context, called)),
 		authorization: byHand ? await readDemand(context, 'options.authorization') : undefined,
 		addresses: addresses === undefined ? undefined : splitList(addresses),
 	};
+}
+
+/** An expression may come to anything; what is no number is 0. */
+function readNumber(context: IWebhookFunctions, name: string, most = Infinity): number {
+	const value = Number(context.getNodeParameter(name, 0));
+	return value > 0 ? Math.min(value, most) : 0;
 }
 
 /**

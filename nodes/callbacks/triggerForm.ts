@@ -2,6 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { BY_CODE, eventOptions } from './families/events';
 
+/** Seconds that messages are collected for: a stop of n8n loses those that wait. */
+export const LONGEST_WAIT = 30;
+
 /** The trigger's fields; `rules.ts` reads them. */
 export const triggerForm: INodeProperties[] = [
 	{
@@ -215,6 +218,24 @@ export const triggerForm: INodeProperties[] = [
 				displayOptions: { show: { '/registration': ['manual'] } },
 				description:
 					"The value that events must carry in this header: the Header Secret of GeWe's console",
+			},
+			{
+				displayName: 'Collect Messages (Seconds)',
+				name: 'collectMessages',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: LONGEST_WAIT },
+				default: 5,
+				description:
+					'Wait for so long after a message, and make one item of all that its sender writes in that conversation meanwhile: text holds all texts, messages all messages. If n8n stops meanwhile, they are lost. 0 does not wait.',
+			},
+			{
+				displayName: 'Pause After Own Message (Minutes)',
+				name: 'pauseAfterOwnMessage',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 30,
+				description:
+					'After a message that the account itself sends from its phone, start on no message of others in that conversation for so long: a person has taken over. 0 makes no pause.',
 			},
 			{
 				displayName: 'Take Over',

@@ -6,17 +6,24 @@ import type {
 } from 'n8n-workflow';
 
 import { placeOf, readCalled, writeIds, type Called } from './callbackUrl';
-import { Seen } from './duplicates';
+import { clock } from './clock';
+import { collect } from './collect';
 import { knownGroup } from './group';
 import { handOn } from './handOn';
+import { memoryOf } from './memory';
 import { readBody } from './readBody';
-import { LARGEST_BODY, NO_EVENT, receive, type Received, type WantedEvent } from './receive';
+import {
+	LARGEST_BODY,
+	NO_EVENT,
+	receive,
+	type Memory,
+	type Received,
+	type Rules,
+	type WantedEvent,
+} from './receive';
 import { isRegistered, provenKey } from './registration';
 import { readRules } from './rules';
 import { messageOf } from '../text/messageOf';
-
-/** What this process received lately, of all triggers: some MB. */
-const seen = new Seen(20_000);
 
 /**
  * Answers a call to the trigger's URL, and starts the workflow when it tells an event that is wanted.
@@ -31,27 +38,16 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 	const body = await readBody(context);
 	const { secret, told } = called;
 	const address = told.from ?? request.ip ?? '';
+	const rules = await readRules(context, called);
+	const memory = memoryOf(context);
 	const received = receive(
 		{ body, secret, authorization: request.headers.authorization, address },
-		await readRules(context, called),
-		// Who tests sends the same event again and again.
-		(key) =>
-			context.getMode() === 'manual' ||
-			seen.add(`${context.getWorkflow().id} ${context.getNode().id} ${key}`),
-		Date.now(),
+		rules,
+		memory,
+		clock.now(),
 	);
-	const workflowData =
-		received.verdict === 'event' ? [[await itemOf(context, received)]] : undefined;
 	const key = provenKey(context, called);
-	const response = context.getResponseObject();
-	if (received.verdict === 'denied') {
-		response.status(received.status).end();
-		context.logger.debug(`GeWe Trigger denies a call: HTTP ${received.status}`);
-	} else {
-		// Answered here, since n8n would first note the execution and wait for its turn: GeWe gives
-		// up after 3 s.
-		response.status(200).json(key === undefined ? {} : answerTo(context, key, called));
-	}
+	answer(context, received, key === undefined ? {} : answerTo(context, key, called));
 	if (key !== undefined && isForOthers(received, body)) {
 		void handOn(context, key, called, {
 			body,
@@ -59,10 +55,44 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 			contentType: request.headers['content-type'],
 		});
 	}
-	if (received.verdict === 'ignored') {
-		context.logger.debug(`GeWe Trigger starts nothing: ${received.reason}`);
-	}
+	const workflowData =
+		received.verdict === 'event' ? await start(context, received, rules, memory) : undefined;
 	return { noWebhookResponse: true, workflowData };
+}
+
+/** Answered here, since n8n would first note the execution and wait for its turn: GeWe gives up after 3 s. */
+function answer(context: IWebhookFunctions, received: Received, words: IDataObject): void {
+	const response = context.getResponseObject();
+	if (received.verdict === 'denied') {
+		response.status(received.status).end();
+		context.logger.debug(`GeWe Trigger denies a call: HTTP ${received.status}`);
+		return;
+	}
+	response.status(200).json(words);
+	if (received.verdict === 'ignored') logNothing(context, received.reason);
+}
+
+function logNothing({ logger }: IWebhookFunctions, reason: string): void {
+	logger.debug(`GeWe Trigger starts nothing: ${reason}`);
+}
+
+/** @returns undefined when nothing is to start after all */
+async function start(
+	context: IWebhookFunctions,
+	event: WantedEvent,
+	{ collectMessages }: Rules,
+	memory: Memory,
+): Promise<IWebhookResponseData['workflowData']> {
+	const item = await collect(context, event, await itemOf(context, event), collectMessages);
+	if (item === undefined) {
+		logNothing(context, 'collected with an earlier message');
+		return undefined;
+	}
+	if (event.silencedIn !== undefined && memory.isPaused(event.silencedIn, clock.now())) {
+		logNothing(context, 'paused while messages were collected');
+		return undefined;
+	}
+	return [[item]];
 }
 
 /** Another trigger is told who of the token is known here; the gateway is told nothing. */

@@ -211,6 +211,8 @@ export const isMessage = (event: EventName | 'never'): boolean => !HAPPENINGS.in
 /** The choices that are not one event. */
 export const ANY_EVENT = 'any';
 export const BY_CODE = 'code';
+/** No callback's own: any that tells an own message may be the beginning of a pause. */
+export const HUMAN_TOOK_OVER = 'humanTookOver';
 
 /** The node's list, by name. */
 export const eventOptions = [
@@ -218,7 +220,13 @@ export const eventOptions = [
 	{
 		name: 'Any Event',
 		value: ANY_EVENT,
-		description: 'All of these, and what is not known yet',
+		description: 'All of these but Human Took Over, and what is not known yet',
+	},
+	{
+		name: 'Human Took Over',
+		value: HUMAN_TOOK_OVER,
+		description:
+			'A person answered from the phone: the beginning of a pause (option Pause After Own Message)',
 	},
 	{
 		name: 'Other, by Code',

@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { receive, type Push, type Received, type Rules } from '../../../nodes/callbacks/receive';
+import {
+	receive,
+	type Memory,
+	type Push,
+	type Received,
+	type Rules,
+} from '../../../nodes/callbacks/receive';
 import { jsonText } from '../../../fakes/digits.cts';
 
 /** Rules that let every caller in and want video messages, as a new trigger does. */
@@ -17,6 +23,8 @@ export const RULES: Rules = {
 	textMatch: 'startsWith',
 	textWords: [],
 	simplify: true,
+	pauseAfterOwnMessage: 0,
+	collectMessages: 0,
 	secret: undefined,
 	authorization: undefined,
 	addresses: undefined,
@@ -25,8 +33,7 @@ export const RULES: Rules = {
 /** When pushes arrive: a minute after all fixtures happened. */
 export const NOW = 1726826627676 + 60_000;
 
-export interface Circumstances extends Partial<Omit<Push, 'body'>> {
-	isNew?: (key: string) => boolean;
+export interface Circumstances extends Partial<Omit<Push, 'body'>>, Partial<Memory> {
 	now?: number;
 }
 
@@ -34,7 +41,13 @@ export interface Circumstances extends Partial<Omit<Push, 'body'>> {
 export function received(
 	body: string | Buffer,
 	rules: Partial<Rules> = {},
-	{ isNew = () => true, now = NOW, ...push }: Circumstances = {},
+	{
+		now = NOW,
+		isNew = () => true,
+		pause = () => false,
+		isPaused = () => false,
+		...push
+	}: Circumstances = {},
 ): Received {
 	return receive(
 		{
@@ -45,7 +58,7 @@ export function received(
 			...push,
 		},
 		{ ...RULES, ...rules },
-		isNew,
+		{ isNew, pause, isPaused },
 		now,
 	);
 }

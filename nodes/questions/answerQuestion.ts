@@ -7,7 +7,7 @@ import { decisionOf, readQuestion, type Decision, type Question } from './questi
 import { answeredPage, PAGE_HEADERS, questionPage } from './questionPage';
 
 /** The query parameter in which n8n signs the link. */
-export const SIGNATURE = 'signature';
+const SIGNATURE = 'signature';
 
 /**
  * Answers a call to a question's link, whose signature n8n has checked. GET only shows: whatever looks at links

@@ -58,7 +58,7 @@ export default tseslint.config(
 						room('questions', 'gateway'),
 						room('execution', 'operations', 'questions', 'fields', 'sending', 'gateway', 'json', 'xml'),
 						room('editor', 'execution', 'operations', 'fields', 'gateway', 'json'),
-						room('callbacks', 'gateway', 'json', 'xml'),
+						room('callbacks', 'questions', 'gateway', 'json', 'xml'),
 						room('callbacks/families', 'json', 'xml'),
 						{
 							target: './nodes/callbacks/!(registration).ts',

@@ -5,6 +5,7 @@ import { duplicateKey } from './duplicates';
 import { normalForm, type CallbackFile, type Draft } from './families/event';
 import { familyOf } from './families/families';
 import { reasonToIgnore, type Filters } from './filters';
+import { questionLink, type QuotedQuestion } from '../questions/quotedQuestion';
 import { isSecret } from './secret';
 
 /** A request to the webhook, as far as it matters. */
@@ -28,6 +29,8 @@ export interface Rules extends Filters {
 	readonly addresses?: readonly string[];
 	/** Whether to leave the callback itself out. */
 	readonly simplify: boolean;
+	/** @returns what the links of questions begin with that this n8n asks; empty when it is not known */
+	questionsBase(): string;
 }
 
 /** A push that starts the workflow. */
@@ -39,7 +42,17 @@ export interface WantedEvent {
 }
 
 /** What is to be done with a push. */
-export type Received =
+export type Received = Judged | Quoted;
+
+/** A quote of what may be a question of this n8n. */
+export interface Quoted {
+	readonly verdict: 'quoted';
+	readonly question: QuotedQuestion;
+	/** What is to be done when it is none. */
+	readonly otherwise: Judged;
+}
+
+type Judged =
 	| WantedEvent
 	| { readonly verdict: 'ignored'; readonly reason: string }
 	| { readonly verdict: 'denied'; readonly status: 403 | 413 };
@@ -74,6 +87,18 @@ export function receive(
 	if (!callback || !draft) return { verdict: 'ignored', reason: 'no event' };
 	if (!hasHeader(push, rules)) return { verdict: 'denied', status: 403 };
 
+	const judged = judge(callback, draft, rules, isNew, now);
+	const question = quotedQuestion(push, draft, rules);
+	return question ? { verdict: 'quoted', question, otherwise: judged } : judged;
+}
+
+function judge(
+	callback: IDataObject,
+	draft: Draft,
+	rules: Rules,
+	isNew: (key: string) => boolean,
+	now: number,
+): Judged {
 	const reason = reasonToIgnore(draft, rules, now);
 	if (reason !== undefined) return { verdict: 'ignored', reason };
 
@@ -88,8 +113,20 @@ export function receive(
 	};
 }
 
+/** Only quotes that hold a signed address are read, whatever is wanted. */
+function quotedQuestion(
+	{ body }: Push,
+	draft: Draft,
+	{ questionsBase }: Rules,
+): QuotedQuestion | undefined {
+	if (draft.event !== 'quote' || !body.includes('signature=')) return undefined;
+	const { text = '', quote = {} } = draft.details();
+	const link = questionLink(String(quote.text ?? ''), questionsBase());
+	return link && { ...link, text, wxid: draft.head.fromWxid ?? '' };
+}
+
 /** All secrets come before the body is read. */
-function denyCaller(push: Push, rules: Rules): Received | undefined {
+function denyCaller(push: Push, rules: Rules): Judged | undefined {
 	const { body, secret, address } = push;
 	const known =
 		rules.addresses?.includes(plainAddress(address)) !== false &&

@@ -30,6 +30,7 @@ export async function readRules(context: IWebhookFunctions, secret: unknown): Pr
 			: await readOrDeny(context, 'secret', () => registeredSecret(context, secret)),
 		authorization: byHand ? await readDemand(context, 'options.authorization') : undefined,
 		addresses: addresses === undefined ? undefined : splitList(addresses),
+		questionsBase: () => waitingBase(context),
 	};
 }
 
@@ -62,4 +63,10 @@ async function readOrDeny(
 	}
 	logger.error(`GeWe Trigger lets nobody in, since its ${name} ${why}`);
 	return '';
+}
+
+/** n8n tells where its waiting executions are called by the address that this one would have. */
+function waitingBase(context: IWebhookFunctions): string {
+	const url = context.evaluateExpression('{{ $execution.resumeUrl }}');
+	return typeof url === 'string' ? url.slice(0, url.lastIndexOf('/') + 1) : '';
 }

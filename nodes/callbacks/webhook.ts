@@ -2,7 +2,8 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 
 import { readBody } from './readBody';
 import { Seen } from './duplicates';
-import { receive, type WantedEvent } from './receive';
+import { receive, type Received, type WantedEvent } from './receive';
+import { answerByQuote } from '../questions/answerByQuote';
 import { readRules } from './rules';
 import { messageOf } from '../text/messageOf';
 
@@ -31,8 +32,6 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 			seen.add(`${context.getWorkflow().id} ${context.getNode().id} ${key}`),
 		Date.now(),
 	);
-	const workflowData =
-		received.verdict === 'event' ? [[await itemOf(context, received)]] : undefined;
 	const response = context.getResponseObject();
 	if (received.verdict === 'denied') {
 		response.status(received.status).end();
@@ -42,10 +41,25 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 		// up after 3 s.
 		response.status(200).json({});
 	}
-	if (received.verdict === 'ignored') {
-		context.logger.debug(`GeWe Trigger starts nothing: ${received.reason}`);
+	return { noWebhookResponse: true, workflowData: await workflowDataOf(context, received) };
+}
+
+async function workflowDataOf(
+	context: IWebhookFunctions,
+	received: Received,
+): Promise<INodeExecutionData[][] | undefined> {
+	switch (received.verdict) {
+		case 'event':
+			return [[await itemOf(context, received)]];
+		case 'quoted':
+			if (await answerByQuote(context, received.question)) return undefined;
+			return await workflowDataOf(context, received.otherwise);
+		case 'ignored':
+			context.logger.debug(`GeWe Trigger starts nothing: ${received.reason}`);
+			return undefined;
+		case 'denied':
+			return undefined;
 	}
-	return { noWebhookResponse: true, workflowData };
 }
 
 async function itemOf(context: IWebhookFunctions, { event, file }: WantedEvent) {

@@ -10,7 +10,11 @@ export interface QuoteOptions {
 }
 
 /** What GeWe pushes when somebody quotes a message in a private chat and writes something below it. */
-export function quoteOf(quoted: string, answer: string, { id, from = FRIEND }: QuoteOptions): string {
+export function quoteOf(
+	quoted: string,
+	answer: string,
+	{ id, from = FRIEND }: QuoteOptions,
+): string {
 	const { body } = fixture('v1 quote');
 	const text = JSON.stringify(body, (_, value: unknown) =>
 		typeof value === 'string'

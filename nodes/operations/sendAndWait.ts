@@ -116,7 +116,11 @@ const limitWaitTime = section(
 			displayOptions: { show: { limitType: ['atSpecifiedTime'] } },
 		},
 	],
-	{ default: { values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } } },
+	{
+		default: {
+			values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' },
+		},
+	},
 );
 
 const approvers = joinedWxids(

@@ -18,7 +18,8 @@ const SIGNATURE = 'signature';
  */
 export async function answerQuestion(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const question = readQuestion((name, fallback) => context.getNodeParameter(name, fallback as ''));
-	if (context.getRequestObject().method !== 'POST') return show(context, 200, questionPage(question));
+	if (context.getRequestObject().method !== 'POST')
+		return show(context, 200, questionPage(question));
 	const body = context.getBodyData();
 	return 'proof' in body
 		? await answerQuote(context, question, body as unknown as QuotedAnswer)
@@ -68,7 +69,11 @@ async function answerQuote(
 
 /** The shape of n8n's own nodes, and who it was where that is known. */
 function goOn(decision: Decision, responder?: string): IWebhookResponseData {
-	const data = { ...decision, respondedAt: new Date().toISOString(), ...(responder && { responder }) };
+	const data = {
+		...decision,
+		respondedAt: new Date().toISOString(),
+		...(responder && { responder }),
+	};
 	return { noWebhookResponse: true, workflowData: [[{ json: { data } }]] };
 }
 
@@ -84,6 +89,9 @@ function show(context: IWebhookFunctions, status: number, page: string): IWebhoo
 
 /** @param reason why it changes nothing; none when it does */
 function tell(context: IWebhookFunctions, reason?: string): IWebhookResponseData {
-	context.getResponseObject().status(200).json({ taken: reason === undefined, reason });
+	context
+		.getResponseObject()
+		.status(200)
+		.json({ taken: reason === undefined, reason });
 	return { noWebhookResponse: true };
 }

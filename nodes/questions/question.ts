@@ -37,8 +37,7 @@ export function readQuestion(read: ReadParameter): Question {
 		message,
 		responseType: read('responseType', 'approval') === 'freeText' ? 'freeText' : 'approval',
 		approveLabel: labels[0] || words.approve,
-		disapproveLabel:
-			approval.approvalType === 'double' ? labels[1] || words.disapprove : undefined,
+		disapproveLabel: approval.approvalType === 'double' ? labels[1] || words.disapprove : undefined,
 		approvers,
 		// Nobody can tell who opens a link.
 		onlyByQuote: options.onlyByQuote === true || approvers.length > 0,
@@ -48,7 +47,8 @@ export function readQuestion(read: ReadParameter): Question {
 	};
 }
 
-export const APPROVE_WORDS = '同意, 批准, 通过, 可以, 好, 好的, 是, 行, yes, y, ok, approve, approved';
+export const APPROVE_WORDS =
+	'同意, 批准, 通过, 可以, 好, 好的, 是, 行, yes, y, ok, approve, approved';
 export const DISAPPROVE_WORDS =
 	'不同意, 不批准, 不通过, 不可以, 不行, 不, 否, 拒绝, 驳回, no, n, decline, declined, reject';
 

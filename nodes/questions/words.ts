@@ -37,7 +37,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
 		reference: 'Reference:',
 		yourAnswer: 'Your answer',
 		submit: 'Submit',
-		answerInChat: 'This question is answered in the chat only: quote the message and write your answer.',
+		answerInChat:
+			'This question is answered in the chat only: quote the message and write your answer.',
 		answered: 'Thank you',
 		empty: 'Please write something.',
 		decided: (decision) => `Your answer was recorded: ${decision}`,

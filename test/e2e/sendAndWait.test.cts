@@ -32,6 +32,7 @@ let port: number;
 let credential: StoredCredential;
 /** What quotes of anything start. */
 let talk: Stored;
+let callbackUrl: string;
 
 beforeAll(async () => {
 	port = await freePort();
@@ -43,6 +44,7 @@ beforeAll(async () => {
 		parameters: { events: ['quote', 'text'] },
 	});
 	await n8n.publish(talk.id);
+	callbackUrl = gateway.callbackUrl as string;
 }, 180_000);
 afterAll(async () => {
 	await n8n?.stop();
@@ -88,11 +90,15 @@ async function ask(parameters: INodeParameters, options: INodeParameters = {}) {
 	expect(gateway.ledger).toHaveLength(asked + 1);
 	const text = String(JSON.parse(gateway.ledger.at(-1)?.raw ?? '{}').content);
 	const [link] = /http\S+$/.exec(text) ?? [];
-	return { executionId, text, link: link as string };
+	return { executionId, text, link: String(link) };
 }
 
-async function until(executionId: string, wanted: Execution['status']): Promise<Execution> {
-	const deadline = Date.now() + 30_000;
+async function until(
+	executionId: string,
+	wanted: Execution['status'],
+	patience = 30_000,
+): Promise<Execution> {
+	const deadline = Date.now() + patience;
 	for (;;) {
 		const execution = await n8n.execution(executionId);
 		if (execution.status === wanted) return execution;
@@ -107,11 +113,12 @@ const status = async (executionId: string) => (await n8n.execution(executionId))
 const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
 const post = async (link: string, fields: Record<string, string>) =>
 	await axios.post<string>(link, form(fields), { validateStatus: null, proxy: false });
-const get = async (link: string) => await axios.get<string>(link, { validateStatus: null, proxy: false });
+const get = async (link: string) =>
+	await axios.get<string>(link, { validateStatus: null, proxy: false });
 
 let pushes = 0n;
 const say = async (quoted: string, answer: string, from?: string) =>
-	await gateway.push(quoteOf(quoted, answer, { id: FIRST_ID + pushes++, from }));
+	await gateway.push(quoteOf(quoted, answer, { id: FIRST_ID + pushes++, from }), callbackUrl);
 
 test('looking decides nothing, the button does, and a second answer changes nothing', async () => {
 	const { executionId, link, text } = await ask(DOUBLE);
@@ -121,7 +128,9 @@ test('looking decides nothing, the button does, and a second answer changes noth
 
 	const page = await get(link);
 	expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
-	expect(page.data).toContain('<button type="submit" name="approved" value="false">Decline</button>');
+	expect(page.data).toContain(
+		'<button type="submit" name="approved" value="false">Decline</button>',
+	);
 	await get(link);
 	expect(await status(executionId)).toBe('waiting');
 
@@ -221,5 +230,6 @@ test('without an answer in time the input goes on', async () => {
 			values: { limitType: 'afterTimeInterval', resumeAmount: 0.05, resumeUnit: 'minutes' },
 		},
 	});
-	expect(answerOf(await until(executionId, 'success'))).toEqual([{}]);
-});
+	// n8n looks once a minute for what has waited long enough.
+	expect(answerOf(await until(executionId, 'success', 100_000))).toEqual([{}]);
+}, 120_000);

@@ -39,7 +39,11 @@ describe('the text of a question', () => {
 describe('what a text in the chat decides', () => {
 	const both = question({
 		message: 'Refund?',
-		'approvalOptions.values': { approvalType: 'double', approveLabel: 'Pay', disapproveLabel: 'Keep' },
+		'approvalOptions.values': {
+			approvalType: 'double',
+			approveLabel: 'Pay',
+			disapproveLabel: 'Keep',
+		},
 	});
 	test.each([
 		['Pay', true],

@@ -10,7 +10,11 @@ const ESCAPED = '&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&
 test('what the workflow says is text, wherever it stands', () => {
 	const asked = question({
 		message: NASTY,
-		'approvalOptions.values': { approvalType: 'double', approveLabel: NASTY, disapproveLabel: NASTY },
+		'approvalOptions.values': {
+			approvalType: 'double',
+			approveLabel: NASTY,
+			disapproveLabel: NASTY,
+		},
 	});
 	for (const page of [questionPage(asked), answeredPage(asked, NASTY)]) {
 		expect(page).not.toContain('<script');

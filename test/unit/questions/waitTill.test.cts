@@ -12,12 +12,24 @@ test('without a limit it waits for as long as n8n can', () => {
 });
 
 test.each([
-	[{ limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' }, '2026-11-24T12:45:00Z'],
-	[{ limitType: 'afterTimeInterval', resumeAmount: 1.5, resumeUnit: 'hours' }, '2026-11-24T13:30:00Z'],
+	[
+		{ limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' },
+		'2026-11-24T12:45:00Z',
+	],
+	[
+		{ limitType: 'afterTimeInterval', resumeAmount: 1.5, resumeUnit: 'hours' },
+		'2026-11-24T13:30:00Z',
+	],
 	[{ limitType: 'afterTimeInterval', resumeUnit: 'days' }, '2026-11-25T12:00:00Z'],
 	[{}, '2026-11-24T13:00:00Z'],
-	[{ limitType: 'atSpecifiedTime', maxDateAndTime: '2026-12-01T08:00:00Z' }, '2026-12-01T08:00:00Z'],
-	[{ limitType: 'atSpecifiedTime', maxDateAndTime: '2026-12-01T08:00:00+08:00' }, '2026-12-01T00:00:00Z'],
+	[
+		{ limitType: 'atSpecifiedTime', maxDateAndTime: '2026-12-01T08:00:00Z' },
+		'2026-12-01T08:00:00Z',
+	],
+	[
+		{ limitType: 'atSpecifiedTime', maxDateAndTime: '2026-12-01T08:00:00+08:00' },
+		'2026-12-01T00:00:00Z',
+	],
 ])('%j', (values, expected) => {
 	expect(till(values)).toEqual(new Date(expected));
 });

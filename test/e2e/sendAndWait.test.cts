@@ -21,7 +21,7 @@ import {
 } from '../../host/n8n.cts';
 import { onGateway } from '../onFakes.cts';
 import { byHand } from './messages.cts';
-import { allExecutions, step, storeTrigger } from './triggers.cts';
+import { allExecutions, post as push, step, storeTrigger } from './triggers.cts';
 
 const STRANGER = 'wxid_stranger';
 
@@ -118,7 +118,7 @@ const get = async (link: string) =>
 
 let pushes = 0n;
 const say = async (quoted: string, answer: string, from?: string) =>
-	await gateway.push(quoteOf(quoted, answer, { id: FIRST_ID + pushes++, from }), callbackUrl);
+	await push(callbackUrl, quoteOf(quoted, answer, { id: FIRST_ID + pushes++, from }));
 
 test('looking decides nothing, the button does, and a second answer changes nothing', async () => {
 	const { executionId, link, text } = await ask(DOUBLE);

@@ -1,10 +1,17 @@
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { resources } from '../operations';
 import { executeResources } from '../execution/execute';
 import { resourceForm } from '../editor/forms';
 import { geweMethods } from '../editor/methods';
+import { answerQuestion } from '../questions/answerQuestion';
+import { answerWebhooks } from '../questions/answerWebhooks';
 
 const run = executeResources(resources);
 
@@ -22,6 +29,7 @@ export class Gewe implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'geweApi', required: true, testedBy: 'geweApiTest' }],
+		webhooks: answerWebhooks,
 		properties: resourceForm(resources),
 	};
 
@@ -29,5 +37,9 @@ export class Gewe implements INodeType {
 
 	async execute(this: IExecuteFunctions) {
 		return await run(this);
+	}
+
+	async webhook(this: IWebhookFunctions) {
+		return await answerQuestion(this);
 	}
 }

@@ -9,6 +9,7 @@ import { asChosen, reasonToIgnore, reasonToPassOver, type Filters } from './filt
 import { isSaid } from './isSaid';
 import { beginPause, conversationOf, silencedIn, type Pauses } from './pauses';
 import { Said } from './said';
+import { questionLink, type QuotedQuestion } from '../questions/quotedQuestion';
 import { isSecret } from './secret';
 
 /** A request to the webhook, as far as it matters. */
@@ -36,6 +37,8 @@ export interface Rules extends Filters {
 	readonly pauseAfterOwnMessage: number;
 	/** For how many ms to wait for more of a sender's messages; 0 for not at all. */
 	readonly collectMessages: number;
+	/** @returns what the links of questions begin with that this n8n asks; empty when it is not known */
+	questionsBase(): string;
 }
 
 /** What is known of earlier pushes. */
@@ -57,7 +60,17 @@ export interface WantedEvent {
 }
 
 /** What is to be done with a push. */
-export type Received =
+export type Received = Judged | Quoted;
+
+/** A quote of what may be a question of this n8n. */
+export interface Quoted {
+	readonly verdict: 'quoted';
+	readonly question: QuotedQuestion;
+	/** What is to be done when it is none. */
+	readonly otherwise: Judged;
+}
+
+type Judged =
 	| WantedEvent
 	| { readonly verdict: 'ignored'; readonly reason: string }
 	| { readonly verdict: 'denied'; readonly status: 403 | 413 };
@@ -89,6 +102,18 @@ export function receive(push: Push, rules: Rules, memory: Memory, now: number): 
 	if (!callback || !draft) return { verdict: 'ignored', reason: NO_EVENT };
 	if (!hasHeader(push, rules)) return { verdict: 'denied', status: 403 };
 
+	const judged = judge(callback, draft, rules, memory, now);
+	const question = quotedQuestion(push, draft, rules);
+	return question ? { verdict: 'quoted', question, otherwise: judged } : judged;
+}
+
+function judge(
+	callback: IDataObject,
+	draft: Draft,
+	rules: Rules,
+	memory: Memory,
+	now: number,
+): Judged {
 	const pausedUntil = beginPause(draft, rules.pauseAfterOwnMessage, memory, now);
 	const takeover =
 		pausedUntil !== undefined && rules.events.includes(HUMAN_TOOK_OVER)
@@ -144,8 +169,16 @@ function speakerOf(draft: Draft): string | undefined {
 		: undefined;
 }
 
+/** Only quotes that hold a signed address are read, whatever is wanted. */
+function quotedQuestion({ body }: Push, draft: Draft, rules: Rules): QuotedQuestion | undefined {
+	if (draft.event !== 'quote' || !body.includes('signature=')) return undefined;
+	const { details, textWithoutMentions: text = '' } = new Said(draft, rules);
+	const link = questionLink(String(details.quote?.text ?? ''), rules.questionsBase());
+	return link && { ...link, text, wxid: draft.head.fromWxid ?? '' };
+}
+
 /** All secrets come before the body is read. */
-function denyCaller(push: Push, rules: Rules): Received | undefined {
+function denyCaller(push: Push, rules: Rules): Judged | undefined {
 	const { body, secret, address } = push;
 	const known =
 		rules.addresses?.includes(plainAddress(address)) !== false &&

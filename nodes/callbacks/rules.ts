@@ -40,6 +40,7 @@ export async function readRules(context: IWebhookFunctions, called: Called): Pro
 			: await readOrDeny(context, 'secret', () => registeredSecret(context, called)),
 		authorization: byHand ? await readDemand(context, 'options.authorization') : undefined,
 		addresses: addresses === undefined ? undefined : splitList(addresses),
+		questionsBase: () => waitingBase(context),
 	};
 }
 
@@ -78,4 +79,10 @@ async function readOrDeny(
 	}
 	logger.error(`GeWe Trigger lets nobody in, since its ${name} ${why}`);
 	return '';
+}
+
+/** n8n tells where its waiting executions are called by the address that this one would have. */
+function waitingBase(context: IWebhookFunctions): string {
+	const url = context.evaluateExpression('{{ $execution.resumeUrl }}');
+	return typeof url === 'string' ? url.slice(0, url.lastIndexOf('/') + 1) : '';
 }

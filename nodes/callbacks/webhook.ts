@@ -22,6 +22,7 @@ import {
 	type WantedEvent,
 } from './receive';
 import { isRegistered, provenKey } from './registration';
+import { answerByQuote } from '../questions/answerByQuote';
 import { readRules } from './rules';
 import { messageOf } from '../text/messageOf';
 
@@ -55,9 +56,10 @@ export async function answerCall(context: IWebhookFunctions): Promise<IWebhookRe
 			contentType: request.headers['content-type'],
 		});
 	}
-	const workflowData =
-		received.verdict === 'event' ? await start(context, received, rules, memory) : undefined;
-	return { noWebhookResponse: true, workflowData };
+	return {
+		noWebhookResponse: true,
+		workflowData: await workflowDataOf(context, received, rules, memory),
+	};
 }
 
 /** Answered here, since n8n would first note the execution and wait for its turn: GeWe gives up after 3 s. */
@@ -69,7 +71,26 @@ function answer(context: IWebhookFunctions, received: Received, words: IDataObje
 		return;
 	}
 	response.status(200).json(words);
-	if (received.verdict === 'ignored') logNothing(context, received.reason);
+}
+
+async function workflowDataOf(
+	context: IWebhookFunctions,
+	received: Received,
+	rules: Rules,
+	memory: Memory,
+): Promise<IWebhookResponseData['workflowData']> {
+	switch (received.verdict) {
+		case 'event':
+			return await start(context, received, rules, memory);
+		case 'quoted':
+			if (await answerByQuote(context, received.question)) return undefined;
+			return await workflowDataOf(context, received.otherwise, rules, memory);
+		case 'ignored':
+			logNothing(context, received.reason);
+			return undefined;
+		case 'denied':
+			return undefined;
+	}
 }
 
 function logNothing({ logger }: IWebhookFunctions, reason: string): void {

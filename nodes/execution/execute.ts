@@ -16,6 +16,7 @@ import { retried } from '../sending/retried';
 import { reused } from '../sending/reused';
 import { runItems } from '../sending/runItems';
 import { realTime } from '../sending/time';
+import { ask } from './ask';
 import { jobOf } from './job';
 import { parameterReader, type ReadParameter } from './parameters';
 import { formReader } from './readForm';
@@ -78,7 +79,11 @@ async function execute(
 		return jobOf(context, connection, send, operation, form, itemIndex);
 	};
 	const check = (requests: readonly Request[]) => checkKeys(context, memory, requests);
-	const results = await runItems(context, service, prepare, check);
+	const count = context.getInputData().length;
+	const asks = count > 0 && choose(0, read).asks === true;
+	const results = asks
+		? await ask(context, prepare, (job) => runItems(context, service, job, check, 1))
+		: await runItems(context, service, prepare, check, count);
 	forgetUnlessFailed(results);
 	return [results];
 }

@@ -6,6 +6,7 @@ import type { Operation } from '../operations/operation';
 import type { Request } from '../sending/request';
 import type { Job } from '../sending/runItems';
 import { itemsOf } from './answer';
+import { asking } from './ask';
 import { attachment } from './attachment';
 import { merging } from './merge';
 import { inPages, limitOf } from './pages';
@@ -38,7 +39,7 @@ export function jobOf(
 		concurrency,
 		deduplicationKey,
 	};
-	const way = wayOf(operation);
+	const way = wayOf(context, operation);
 	return {
 		request,
 		async run() {
@@ -55,7 +56,8 @@ export function jobOf(
 }
 
 /** The way to send that an operation's data describes; without such data it is one request. */
-function wayOf(operation: Operation): Way {
-	const { pages, merge } = operation;
+function wayOf(context: IExecuteFunctions, operation: Operation): Way {
+	const { pages, merge, asks } = operation;
+	if (asks) return asking(context);
 	return (pages && inPages(pages, operation)) ?? (merge && merging(merge)) ?? once;
 }

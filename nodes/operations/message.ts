@@ -3,6 +3,7 @@ import { checkDigits } from '../fields/checks';
 import { forwards } from './forward';
 import { mp4Seconds } from '../fields/mp4Seconds';
 import type { Operation, Resource } from './operation';
+import { sendAndWait } from './sendAndWait';
 import { channelVideo, coverImgUrl, imgUrl, toWxid, videoUrl } from './vocabulary';
 import { joinedWxids, locator } from '../fields/locator';
 
@@ -250,6 +251,7 @@ export const message: Resource = {
 	value: 'message',
 	operations: [
 		postText,
+		sendAndWait,
 		postImage,
 		postVideo,
 		postFile,

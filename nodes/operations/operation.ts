@@ -29,6 +29,8 @@ export interface Operation {
 	readonly pages?: Pages;
 	/** The gateway can only replace what people want to add to. */
 	readonly merge?: Merge;
+	/** It asks a question, and the execution waits for the answer. */
+	readonly asks?: true;
 	/** A repeat of the same media may be forwarded instead of uploaded again. */
 	readonly media?: 'image' | 'video';
 	/** Pause that the vendor advises between two of these, in ms, when it is longer than its effect's. */

@@ -21,6 +21,7 @@ export interface Job {
  *
  * @param prepare reads one item's parameters; throws NodeOperationError when they are wrong
  * @param check looks at all requests together; throws NodeOperationError when none of them may leave
+ * @param count how many items are run, from the first one on
  * @returns all results; with Continue On Fail, and for an `unknown` of a tool, a failed item's is
  *   `{error, message, details: {outcome}}`
  * @throws NodeOperationError or NodeApiError for the first item that does not work out; no request is
@@ -31,9 +32,9 @@ export async function runItems(
 	service: Service,
 	prepare: (itemIndex: number) => Promise<Job>,
 	check: (requests: readonly Request[]) => void,
+	count = context.getInputData().length,
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
-	const count = context.getInputData().length;
 	const goOn = context.continueOnFail();
 	// A tool is called again after any error: what may have been sent must be none.
 	const isFailure = ({ kind }: Failed) => !goOn && !(kind === 'unknown' && isTool(context));

@@ -28,6 +28,7 @@ export const RULES: Rules = {
 	secret: undefined,
 	authorization: undefined,
 	addresses: undefined,
+	questionsBase: () => 'https://n8n.example.com/webhook-waiting/',
 };
 
 /** When pushes arrive: a minute after all fixtures happened. */

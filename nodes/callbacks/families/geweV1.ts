@@ -14,15 +14,8 @@ import {
 } from './event';
 import { codeOf, hasKinds, messageCodes } from './messageCodes';
 import { readMentions, splitSender } from './people';
-import {
-	asMessageId,
-	asNumber,
-	asObject,
-	asText,
-	asTime,
-	asUnwrappedText,
-	isGroupId,
-} from './values';
+import { asMessageId, asNumber, asObject, asText, asTime, asUnwrappedText } from './values';
+import { isGroupId } from '../../text/isGroupId';
 
 /** WeChat's types of messages; else `TypeName`. */
 const codes: Codes = {

@@ -6,7 +6,8 @@ import { readContent } from './content';
 import { eventOf, type Codes, type Family } from './event';
 import { kindOf, messageCodes } from './messageCodes';
 import { readMentions, splitSender } from './people';
-import { asMessageId, asText, asTime, isGroupId } from './values';
+import { asMessageId, asText, asTime } from './values';
+import { isGroupId } from '../../text/isGroupId';
 import { splitList } from '../../text/splitList';
 
 /** The kinds of app messages, as those whose type is not told apart have them. */

@@ -9,8 +9,10 @@ import { itemsOf } from './answer';
 import { attachment } from './attachment';
 import { merging } from './merge';
 import { inPages, limitOf } from './pages';
+import { inSteps } from './plan';
 import type { Filled } from './readForm';
 import { reuseOf } from './reuse';
+import { saying } from './say';
 import { once, type Way } from './way';
 
 /** What to send for one item, and what to make of the answer. */
@@ -56,6 +58,7 @@ export function jobOf(
 
 /** The way to send that an operation's data describes; without such data it is one request. */
 function wayOf(operation: Operation): Way {
-	const { pages, merge } = operation;
-	return (pages && inPages(pages, operation)) ?? (merge && merging(merge)) ?? once;
+	const { pages, merge, says } = operation;
+	const plan = (merge && merging(merge)) ?? (says && saying(says));
+	return (pages && inPages(pages, operation)) ?? (plan && inSteps(plan)) ?? once;
 }

@@ -47,7 +47,7 @@ export function formReader(
 		if (device !== undefined) putInto(body, appId, device);
 		for (const name of operation.fromCredential ?? []) body[name] = cleanToken(credential[name]);
 		const values = await putFields(operation, body, read, write);
-		putOptional(operation, body, chosen, write);
+		Object.assign(values, putOptional(operation, body, chosen, write));
 		return {
 			body,
 			options,
@@ -101,16 +101,22 @@ async function putFields(
 	return values;
 }
 
+/** @returns what those came to that were chosen */
 function putOptional(
 	operation: Operation,
 	body: Record<string, unknown>,
 	chosen: IDataObject,
 	write: WriteField,
-): void {
+): Record<string, unknown> {
+	const values: Record<string, unknown> = {};
 	for (const field of optionalOf(operation)) {
 		const { name } = field.property;
-		if (name in chosen || field.always) putInto(body, field, write(field, chosen[name]));
+		if (!(name in chosen || field.always)) continue;
+		const written = write(field, chosen[name]);
+		values[name] = written;
+		if (!field.local) putInto(body, field, written);
 	}
+	return values;
 }
 
 /** @param values of the fields that stand before it in the form */

@@ -167,7 +167,8 @@ describe('a long text', () => {
 	test('hands ids on with the first @', async () => {
 		const text = `${'a'.repeat(100)}@Ann ${'b'.repeat(100)}@Bob`;
 		const { said } = await say({ text, splitLongText: 100, ats: 'wxid_ann' });
-		expect(said.map(([, , ats]) => ats)).toEqual([undefined, 'wxid_ann', undefined]);
+		expect(said.length).toBeGreaterThan(2);
+		expect(said.filter(([, , ats]) => ats)).toEqual([[TEXT, expect.stringMatching(/^@Ann/), 'wxid_ann']]);
 	});
 
 	test.each(['refused', 'unknown', 'notSent'] as const)(

@@ -45,7 +45,10 @@ function written(file: object): string {
 }
 
 /** Members of one output item with Simplify on; none when the contract tells none. */
-function item({ gives = {}, media, says }: Operation, data: Member | undefined): Record<string, Schema> {
+function item(
+	{ gives = {}, media, says }: Operation,
+	data: Member | undefined,
+): Record<string, Schema> {
 	if (gives.ids) return { wxid: { type: 'string' }, kind: { type: 'string' } };
 	if (gives.value && data) return { [gives.value]: schema(gives.value, data) };
 	const named = gives.list?.split('.') ?? [];

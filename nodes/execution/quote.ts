@@ -29,7 +29,9 @@ export function quote(text: string, { id, conversationId, fromWxid, text: said }
 	const quoted = [
 		said && textElement('type', TEXT),
 		textElement('svrid', id),
-		...(fromusr && chatusr ? [textElement('fromusr', fromusr), textElement('chatusr', chatusr)] : []),
+		...(fromusr && chatusr
+			? [textElement('fromusr', fromusr), textElement('chatusr', chatusr)]
+			: []),
 		said && textElement('content', said),
 	];
 	return element(

@@ -39,7 +39,11 @@ export function saying(says: Says): Plan {
 		reads(item) {
 			const conversation = conversationOf(item);
 			const { appId } = item.request.body;
-			const read = { path: MEMBERS, body: { appId, chatroomId: conversation }, shared: true } as const;
+			const read = {
+				path: MEMBERS,
+				body: { appId, chatroomId: conversation },
+				shared: true,
+			} as const;
 			return mentionedIn(conversation, item.values).some(isSomebody) ? [read] : [];
 		},
 		sends(item, [answer]) {

@@ -48,7 +48,16 @@ export function maker(
 		name: string,
 		displayName: string,
 		description: string,
-		{ check = usual, in: member, empty, mayBeEmpty, always, local, readFrom, ...extras }: Extras = {},
+		{
+			check = usual,
+			in: member,
+			empty,
+			mayBeEmpty,
+			always,
+			local,
+			readFrom,
+			...extras
+		}: Extras = {},
 	): Field => ({
 		property: { displayName, name, type, default: defaultValue, description, ...extras },
 		write,

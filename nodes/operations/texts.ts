@@ -74,7 +74,7 @@ const incoming = (name: string) => ({
 const recipient = locator(
 	'conversationId',
 	'Conversation',
-	"Where to answer: the conversationId that the trigger gives. It is the wxid of a contact, or the ID of a group, which ends in @chatroom.",
+	'Where to answer: the conversationId that the trigger gives. It is the wxid of a contact, or the ID of a group, which ends in @chatroom.',
 	'recipient',
 );
 const { default: conversation, empty } = incoming('conversationId');

@@ -83,7 +83,8 @@ async function sendUnderKey(
 	}
 	// Who has chosen no key looks for no `confirmed`: for them it stays an error.
 	if (taken === 'open' && !request.deduplicationKey) return IN_ANOTHER_RETRY;
-	if (typeof taken === 'string') return skipped(request, taken === 'sent');
+	if (typeof taken === 'string')
+		return skipped(request, request.deduplicationKey || key, taken === 'sent');
 	const outcome = await next(request);
 	if (outcome.kind === 'sent' || outcome.kind === 'unknown') {
 		const end = outcome.kind === 'sent' ? taken.confirm() : taken.leave();
@@ -108,7 +109,7 @@ const IN_ANOTHER_RETRY: Failed = {
 };
 
 /** @param confirmed whether it is known that the message was sent */
-function skipped({ operation, deduplicationKey }: Request, confirmed: boolean): Outcome {
+function skipped({ operation }: Request, deduplicationKey: string, confirmed: boolean): Outcome {
 	const data = { skipped: true, confirmed, deduplicationKey, operation };
 	return { kind: 'sent', data, envelope: data };
 }

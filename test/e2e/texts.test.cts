@@ -1,8 +1,9 @@
 import { XMLParser } from 'fast-xml-parser';
 
 import { FRIEND, GROUP } from '../../contracts/callbacks/fixture.cts';
-import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
+import { fixture } from '../../contracts/callbacks/index.cts';
 import { ChatModel } from '../../fakes/chatModel.cts';
+import { again, FIRST_ID } from '../../fakes/player.cts';
 import { outputs } from '../../host/n8n.cts';
 import { chain } from '../chain.cts';
 import { onStage } from './stage.cts';
@@ -10,6 +11,8 @@ import { step, storeTrigger, TRIGGER } from './triggers.cts';
 
 const stage = onStage();
 const asked = fixture('v1 text in a group with mentions');
+/** Of the message that was pushed last. */
+let messageId = FIRST_ID;
 const said = () => stage.gateway.ledger.map(({ path, body }) => [path, body]);
 
 beforeEach(() => {
@@ -21,7 +24,8 @@ beforeEach(() => {
 /** Pushes a text to the published workflow, and waits until it is through. */
 async function push(workflowId: string) {
 	await stage.n8n.publish(workflowId);
-	await stage.gateway.push(bodyOf(asked));
+	messageId += 1n;
+	await stage.gateway.push(again(asked, messageId));
 	const [{ id }] = await stage.n8n.executions(workflowId, 1);
 	const execution = await stage.n8n.waitForExecution(id);
 	await stage.n8n.unpublish(workflowId);
@@ -68,7 +72,12 @@ test('a reply quotes the message and mentions who wrote it', async () => {
 	expect(new XMLParser({ parseTagValue: false }).parse(appmsg).appmsg).toMatchObject({
 		title: '@Old Friend\u2005Yes',
 		type: '57',
-		refermsg: { svrid: asked.told.id, fromusr: GROUP, chatusr: FRIEND, content: asked.told.text },
+		refermsg: {
+			svrid: String(messageId),
+			fromusr: GROUP,
+			chatusr: FRIEND,
+			content: asked.told.text,
+		},
 	});
 	expect(stage.gateway.violations).toEqual([]);
 });
@@ -83,11 +92,16 @@ describe('as the tool of an agent', () => {
 			apiKey: 'no-key-needed',
 			url: model.url,
 		});
-		const trigger = step(TRIGGER, 'n8n-nodes-gewe.geweTrigger', { events: ['text'] }, {
-			typeVersion: 2,
-			webhookId: 'agent',
-			credentials: stage.credentials,
-		});
+		const trigger = step(
+			TRIGGER,
+			'n8n-nodes-gewe.geweTrigger',
+			{ events: ['text'] },
+			{
+				typeVersion: 2,
+				webhookId: 'agent',
+				credentials: stage.credentials,
+			},
+		);
 		const agent = step(
 			'AI Agent',
 			'@n8n/n8n-nodes-langchain.agent',
@@ -118,7 +132,9 @@ describe('as the tool of an agent', () => {
 			nodes: [trigger, agent, chat, tool],
 			connections: {
 				...chain(trigger, agent),
-				[chat.name]: { ai_languageModel: [[{ node: agent.name, type: 'ai_languageModel', index: 0 }]] },
+				[chat.name]: {
+					ai_languageModel: [[{ node: agent.name, type: 'ai_languageModel', index: 0 }]],
+				},
 				[tool.name]: { ai_tool: [[{ node: agent.name, type: 'ai_tool', index: 0 }]] },
 			},
 		});
@@ -129,7 +145,9 @@ describe('as the tool of an agent', () => {
 		expect(Object.keys(tools[0].function.parameters.properties)).toEqual(['Text']);
 		const [[path, body]] = said();
 		expect(path).toBe('/message/postAppMsg');
-		expect((body as { appmsg: string }).appmsg).toContain(`<svrid>${String(asked.told.id)}</svrid>`);
-		expect(outputs(execution, 'AI Agent')[0].json.output).toContain(stage.gateway.ledger[0].newMsgId);
+		expect((body as { appmsg: string }).appmsg).toContain(`<svrid>${messageId}</svrid>`);
+		expect(outputs(execution, 'AI Agent')[0].json.output).toContain(
+			stage.gateway.ledger[0].newMsgId,
+		);
 	});
 });

@@ -106,18 +106,15 @@ test.each([
 	// Nothing was changed, whatever became of the question.
 	[DETAILS, failed('notSent', { what: 'unknown', lasting: true })],
 	['/label/modifyMemberList', failed('unknown')],
-])(
-	'a failure of %s is the outcome, and the last request',
-	async (path, outcome) => {
-		const have = { wxid_a: '1', wxid_b: '2' };
-		const { asked, result } = await set('add', '3', ['wxid_a', 'wxid_b'], have, (asking) =>
-			asking.path === path ? failed('unknown') : undefined,
-		);
-		expect(result).toEqual(outcome);
-		expect(asked.at(-1)?.path).toBe(path);
-		expect(asked.filter((one) => one.path === path)).toHaveLength(1);
-	},
-);
+])('a failure of %s is the outcome, and the last request', async (path, outcome) => {
+	const have = { wxid_a: '1', wxid_b: '2' };
+	const { asked, result } = await set('add', '3', ['wxid_a', 'wxid_b'], have, (asking) =>
+		asking.path === path ? failed('unknown') : undefined,
+	);
+	expect(result).toEqual(outcome);
+	expect(asked.at(-1)?.path).toBe(path);
+	expect(asked.filter((one) => one.path === path)).toHaveLength(1);
+});
 
 test('a failure after some were changed says so', async () => {
 	const have = { wxid_a: '1', wxid_b: '2' };

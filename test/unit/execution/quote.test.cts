@@ -56,7 +56,9 @@ const exact = new XMLParser({ trimValues: false, parseTagValue: false, processEn
 /** `Char` of XML 1.0, 2.2. */
 function isChar(sign: string) {
 	const code = sign.codePointAt(0) as number;
-	return code < 0x20 ? '\t\n\r'.includes(sign) : code < 0xd800 || (code > 0xdfff && (code & 0xfffe) !== 0xfffe) || code > 0xffff;
+	return code < 0x20
+		? '\t\n\r'.includes(sign)
+		: code < 0xd800 || (code > 0xdfff && (code & 0xfffe) !== 0xfffe) || code > 0xffff;
 }
 
 test('whatever people write, the XML is well formed and says the same', () => {

@@ -31,12 +31,20 @@ async function say(
 	};
 	const way = inSteps(saying({ to: 'to', text: 'text' }));
 	const body = { appId: 'wx_1', to: GROUP, junk: true };
-	const result = await way(send, request({ path: TEXT, body }), { to: GROUP, text: 'hello', ...values });
+	const result = await way(send, request({ path: TEXT, body }), {
+		to: GROUP,
+		text: 'hello',
+		...values,
+	});
 	const messages = asked.filter(({ path }) => path !== MEMBERS);
 	return {
 		asked,
 		result,
-		said: messages.map(({ path, body: { content, appmsg, ats } }) => [path, content ?? appmsg, ats]),
+		said: messages.map(({ path, body: { content, appmsg, ats } }) => [
+			path,
+			content ?? appmsg,
+			ats,
+		]),
 		parts: messages.map(({ part }) => part),
 		bodies: messages.map((message) => message.body),
 	};
@@ -108,14 +116,17 @@ describe('a mention', () => {
 		expect(asked).toHaveLength(1);
 	});
 
-	test.each(['wxid_stranger', 'wxid_nameless'])('of %s, who has no name there, sends nothing', async (wxid) => {
-		const { said, result } = await say({ mention: ['wxid_bob', wxid] });
-		expect(said).toEqual([]);
-		expect(result).toMatchObject({
-			kind: 'refused',
-			what: `The gateway knows no name of ${wxid} in the group ${GROUP}`,
-		});
-	});
+	test.each(['wxid_stranger', 'wxid_nameless'])(
+		'of %s, who has no name there, sends nothing',
+		async (wxid) => {
+			const { said, result } = await say({ mention: ['wxid_bob', wxid] });
+			expect(said).toEqual([]);
+			expect(result).toMatchObject({
+				kind: 'refused',
+				what: `The gateway knows no name of ${wxid} in the group ${GROUP}`,
+			});
+		},
+	);
 
 	test('sends nothing while the members cannot be read', async () => {
 		const { said, result } = await say({ mention: ['wxid_bob'] }, ({ path }) =>
@@ -154,7 +165,9 @@ describe('a long text', () => {
 
 	test('that is short gives them in the same way', async () => {
 		expect((await say({ splitLongText: 100 })).result).toMatchObject([
-			{ data: { newMsgId: '7773774793478223191', messages: [{ newMsgId: '7773774793478223191' }] } },
+			{
+				data: { newMsgId: '7773774793478223191', messages: [{ newMsgId: '7773774793478223191' }] },
+			},
 		]);
 	});
 
@@ -168,13 +181,17 @@ describe('a long text', () => {
 		const text = `${'a'.repeat(100)}@Ann ${'b'.repeat(100)}@Bob`;
 		const { said } = await say({ text, splitLongText: 100, ats: 'wxid_ann' });
 		expect(said.length).toBeGreaterThan(2);
-		expect(said.filter(([, , ats]) => ats)).toEqual([[TEXT, expect.stringMatching(/^@Ann/), 'wxid_ann']]);
+		expect(said.filter(([, , ats]) => ats)).toEqual([
+			[TEXT, expect.stringMatching(/^@Ann/), 'wxid_ann'],
+		]);
 	});
 
 	test.each(['refused', 'unknown', 'notSent'] as const)(
 		'that is %s in the middle says what was sent, and sends no more',
 		async (kind) => {
-			const { said, result } = await say(long, ({ part }) => (part === '3' ? failed(kind) : undefined));
+			const { said, result } = await say(long, ({ part }) =>
+				part === '3' ? failed(kind) : undefined,
+			);
 			expect(said).toHaveLength(3);
 			expect(result).toMatchObject({
 				kind,
@@ -199,11 +216,18 @@ describe('a long text', () => {
 });
 
 describe('a quote', () => {
-	const quoted = { quote: true, quotedId: '3617029648443513152', quotedWxid: 'wxid_ann', quotedText: 'Why?' };
+	const quoted = {
+		quote: true,
+		quotedId: '3617029648443513152',
+		quotedWxid: 'wxid_ann',
+		quotedText: 'Why?',
+	};
 
 	test('leads the text', async () => {
 		const { bodies, said } = await say(quoted);
-		expect(said).toEqual([[APP, expect.stringContaining('<title>hello</title><type>57</type>'), undefined]]);
+		expect(said).toEqual([
+			[APP, expect.stringContaining('<title>hello</title><type>57</type>'), undefined],
+		]);
 		expect(bodies).toEqual([
 			{
 				appId: 'wx_1',
@@ -217,7 +241,9 @@ describe('a quote', () => {
 
 	test('mentions as a text does', async () => {
 		const { said } = await say({ ...quoted, mentionSender: true });
-		expect(said).toEqual([[APP, expect.stringContaining('<title>@Ann\u2005hello</title>'), 'wxid_ann']]);
+		expect(said).toEqual([
+			[APP, expect.stringContaining('<title>@Ann\u2005hello</title>'), 'wxid_ann'],
+		]);
 	});
 
 	test('leads the first part alone', async () => {

@@ -186,7 +186,10 @@ test('what was carried out before is told in its place', () => {
 
 test.each([
 	['refused', 'What (no). Two were sent before.'],
-	['unknown', 'What (no). Two were sent before. The message may have arrived: do not send it again.'],
+	[
+		'unknown',
+		'What (no). Two were sent before. The message may have arrived: do not send it again.',
+	],
 ] as const)('who is shown the message alone learns what was sent before %s', (kind, message) => {
 	const failed = { kind, what: 'What', words: 'no', before: 'Two were sent before.' };
 	const error = makeError(node, gewe, failed, { request: request() });

@@ -292,7 +292,7 @@ describe('keyOf', () => {
 	test('tells the parts of an item apart', () => {
 		const outcomes = {};
 		const part = request({ deduplicationKey: 'a', part: '2' });
-		expect(keyOf(part, { outcomes })).toBe('a\0002');
+		expect(keyOf(part, { outcomes })).toBe('a\u00002');
 		expect(keyOf({ ...part, deduplicationKey: undefined }, { outcomes, retryKey })).toBe(
 			`retry ${place} 2`,
 		);

@@ -14,7 +14,9 @@ const members = (chatroomId: string, more = {}) =>
 test('what several items ask is asked once, also while the first answer is under way', async () => {
 	const gateway = new SlowGateway();
 	const send = shared()(gateway.send);
-	const answers = [0, 1, 2].map(async (itemIndex) => await send(members('1@chatroom', { itemIndex })));
+	const answers = [0, 1, 2].map(
+		async (itemIndex) => await send(members('1@chatroom', { itemIndex })),
+	);
 	await gateway.answer();
 
 	expect(await Promise.all(answers)).toEqual([SENT, SENT, SENT]);
@@ -36,12 +38,15 @@ test.each([
 	expect(send.asked).toHaveLength(2);
 });
 
-test.each(['refused', 'notSent', 'unknown'] as const)('what was %s is asked again', async (kind) => {
-	const send = sender(failed(kind), SENT);
-	const layered = shared()(send);
-	expect(await layered(members('1@chatroom'))).toMatchObject({ kind });
-	expect(await layered(members('1@chatroom'))).toBe(SENT);
-});
+test.each(['refused', 'notSent', 'unknown'] as const)(
+	'what was %s is asked again',
+	async (kind) => {
+		const send = sender(failed(kind), SENT);
+		const layered = shared()(send);
+		expect(await layered(members('1@chatroom'))).toMatchObject({ kind });
+		expect(await layered(members('1@chatroom'))).toBe(SENT);
+	},
+);
 
 test('another run asks again', async () => {
 	const send = sender(SENT);

@@ -129,6 +129,7 @@ describe('as the tool of an agent', () => {
 		);
 		const { id } = await stage.n8n.createWorkflow({
 			name: 'agent',
+			settings: { executionOrder: 'v1' },
 			nodes: [trigger, agent, chat, tool],
 			connections: {
 				...chain(trigger, agent),

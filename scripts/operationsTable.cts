@@ -44,5 +44,7 @@ function row(operation: Operation): string {
 }
 
 function names(fields: readonly Field[]): string {
-	return fields.map(({ property }) => `\`${property.name}\``).join(' ');
+	// One that is shown in two places has its name twice.
+	const each = new Set(fields.map(({ property }) => `\`${property.name}\``));
+	return [...each].join(' ');
 }

@@ -1,8 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { MEMBERS, membersOf } from '../execution/members';
+import { EVERYBODY } from '../execution/mention';
+import type { Failed } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
 import { connect, httpSend } from '../gateway/http';
 import { makeError } from '../gateway/errors';
+import { isGroupId } from '../text/isGroupId';
 import { addressBook, isFailed, PATIENCE, type Contact, type Kind } from './addressBook';
 
 /** Results that one page of a picker shows. */
@@ -29,10 +33,7 @@ function contactSearch(...kinds: Kind[]): ListSearch {
 		const contacts = await book.named(wxids.slice(start, end));
 		if (isFailed(contacts)) throw makeError(this.getNode(), gewe, contacts);
 		return {
-			results: contacts.filter(matching(filter)).map(({ wxid, name }) => ({
-				name: name ? `${name} · ${wxid}` : wxid,
-				value: wxid,
-			})),
+			results: contacts.filter(matching(filter)).map(listed),
 			paginationToken: end < wxids.length ? String(end) : undefined,
 		};
 	};
@@ -41,6 +42,10 @@ function contactSearch(...kinds: Kind[]): ListSearch {
 function matching(filter: string) {
 	const wanted = filter.toLowerCase();
 	return ({ wxid, name }: Contact) => `${name} ${wxid}`.toLowerCase().includes(wanted);
+}
+
+function listed({ wxid, name }: Contact) {
+	return { name: name ? `${name} · ${wxid}` : wxid, value: wxid };
 }
 
 /** All labels of the account; there are never many (GeWe's page 139908353). */
@@ -60,6 +65,37 @@ const searchLabels: ListSearch = async function (filter = '') {
 	}));
 	const wanted = filter.toLowerCase();
 	return { results: labels.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+};
+
+/** The members of the group that the form names; before them, everybody. */
+const searchMembers: ListSearch = async function (filter = '') {
+	const { toWxid, conversationId } = this.getCurrentNodeParameters() ?? {};
+	const group = [toWxid, conversationId].map(idIn).find(isGroupId);
+	if (!group) throw makeError(this.getNode(), gewe, NO_GROUP);
+	const { send, appId } = await account(this);
+	const outcome = await send({
+		operation: 'Get Members',
+		path: MEMBERS,
+		body: { appId, chatroomId: group },
+		timeout: PATIENCE,
+	});
+	if (outcome.kind !== 'sent') throw makeError(this.getNode(), gewe, outcome);
+	const everybody = { ...EVERYBODY, name: 'Everybody (owner and admins only)' };
+	return {
+		results: [everybody, ...membersOf(outcome.data)].filter(matching(filter)).map(listed),
+	};
+};
+
+/** @param parameter a picker, as the form holds it */
+function idIn(parameter: unknown): string | undefined {
+	const { value } = Object(parameter) as { value?: unknown };
+	return typeof value === 'string' ? value.trim() : undefined;
+}
+
+const NO_GROUP: Failed = {
+	kind: 'notSent',
+	what: 'The members are those of a group, and the form names none',
+	advice: 'Choose the group first, or give the wxids of its members by ID.',
 };
 
 /**
@@ -94,6 +130,7 @@ export const listSearch = {
 	searchRecipients: contactSearch('friends', 'chatrooms', 'ghs'),
 	searchContacts: contactSearch('friends'),
 	searchGroups: contactSearch('chatrooms'),
+	searchMembers,
 	searchLabels,
 	searchDevices,
 };

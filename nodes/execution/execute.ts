@@ -15,6 +15,7 @@ import { compose, type Request } from '../sending/request';
 import { retried } from '../sending/retried';
 import { reused } from '../sending/reused';
 import { runItems } from '../sending/runItems';
+import { shared } from '../sending/shared';
 import { realTime } from '../sending/time';
 import { ask } from './ask';
 import { jobOf } from './job';
@@ -65,6 +66,7 @@ async function execute(
 		[
 			canceled(time),
 			remembered(memory, keyStore(context, time)),
+			shared(),
 			reused(),
 			retried(time),
 			paced(time),

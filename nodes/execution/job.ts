@@ -10,8 +10,10 @@ import { asking } from './ask';
 import { attachment } from './attachment';
 import { merging } from './merge';
 import { inPages, limitOf } from './pages';
+import { inSteps } from './plan';
 import type { Filled } from './readForm';
 import { reuseOf } from './reuse';
+import { saying } from './say';
 import { once, type Way } from './way';
 
 /** What to send for one item, and what to make of the answer. */
@@ -57,7 +59,8 @@ export function jobOf(
 
 /** The way to send that an operation's data describes; without such data it is one request. */
 function wayOf(context: IExecuteFunctions, operation: Operation): Way {
-	const { pages, merge, asks } = operation;
+	const { pages, merge, says, asks } = operation;
 	if (asks) return asking(context);
-	return (pages && inPages(pages, operation)) ?? (merge && merging(merge)) ?? once;
+	const plan = (merge && merging(merge)) ?? (says && saying(says));
+	return (pages && inPages(pages, operation)) ?? (plan && inSteps(plan)) ?? once;
 }

@@ -101,7 +101,7 @@ async function putFields(
 	return values;
 }
 
-/** @returns what all of them came to that were chosen */
+/** @returns what those came to that were chosen */
 function putOptional(
 	operation: Operation,
 	body: Record<string, unknown>,
@@ -112,8 +112,9 @@ function putOptional(
 	for (const field of optionalOf(operation)) {
 		const { name } = field.property;
 		if (!(name in chosen || field.always)) continue;
-		values[name] = write(field, chosen[name]);
-		if (!field.local) putInto(body, field, values[name]);
+		const written = write(field, chosen[name]);
+		values[name] = written;
+		if (!field.local) putInto(body, field, written);
 	}
 	return values;
 }

@@ -17,6 +17,8 @@ export interface Field {
 	readonly in?: string;
 	/** What it writes is an object whose members stand in its place, without its own name. */
 	readonly spread?: true;
+	/** What to tell people while it is empty, where that is not simply to fill it in. */
+	readonly empty?: string;
 	/** It stands in the form, and is left out of the body while it is empty. */
 	readonly mayBeEmpty?: true;
 	/** The gateway wants the member in any case: while it is empty, its default is sent. */
@@ -29,7 +31,7 @@ export interface Field {
 	readonly readFrom?: { readonly field: string; read(bytes: Buffer): number | undefined };
 }
 
-type Own = 'check' | 'in' | 'mayBeEmpty' | 'always' | 'local' | 'readFrom';
+type Own = 'check' | 'in' | 'empty' | 'mayBeEmpty' | 'always' | 'local' | 'readFrom';
 export type Extras = Partial<
 	Omit<INodeProperties, 'name' | 'displayName' | 'type' | 'description'>
 > &
@@ -46,12 +48,22 @@ export function maker(
 		name: string,
 		displayName: string,
 		description: string,
-		{ check = usual, in: member, mayBeEmpty, always, local, readFrom, ...extras }: Extras = {},
+		{
+			check = usual,
+			in: member,
+			empty,
+			mayBeEmpty,
+			always,
+			local,
+			readFrom,
+			...extras
+		}: Extras = {},
 	): Field => ({
 		property: { displayName, name, type, default: defaultValue, description, ...extras },
 		write,
 		check,
 		in: member,
+		empty,
 		mayBeEmpty,
 		always,
 		local,
@@ -62,7 +74,11 @@ export function maker(
 const EMPTY = 'is empty: fill it in';
 
 /** @returns what is wrong with a field's value and what to do, or undefined when it can be written */
-export function checkField(field: Field, value: unknown, empty = EMPTY): string | undefined {
+export function checkField(
+	field: Field,
+	value: unknown,
+	empty = field.empty ?? EMPTY,
+): string | undefined {
 	return isEmpty(value) ? empty : field.check?.(value);
 }
 

@@ -12,9 +12,11 @@ interface IdForm {
 	readonly search?: string;
 }
 
+const ID = '[A-Za-z0-9][A-Za-z0-9_.-]*(@[A-Za-z0-9.]+)?';
+
 /** `wxid_…` and older ids of people, `…@chatroom`, `gh_…`, `…@openim`, `filehelper` (GeWe's callback page). */
 const WXID: IdForm = {
-	regex: '^[A-Za-z0-9][A-Za-z0-9_.-]*(@[A-Za-z0-9.]+)?$',
+	regex: `^${ID}$`,
 	words:
 		'must be an id such as wxid_abc, 123@chatroom, gh_abc, 123@openim or filehelper: names and phone numbers with signs do not work',
 	placeholder: 'e.g. wxid_abc123 or 12345678901@chatroom',
@@ -27,6 +29,13 @@ const FORMS = {
 	contact: { ...CONTACT, search: 'searchContacts' },
 	/** Of a group: members need not be contacts. */
 	member: CONTACT,
+	/** One that is picked, or several by hand. */
+	members: {
+		regex: `^\\s*${ID}(\\s*[,，]\\s*${ID})*\\s*$`,
+		words: 'must be the wxid of a member, several with commas in between, or notify@all',
+		placeholder: 'e.g. wxid_abc123, wxid_def456',
+		search: 'searchMembers',
+	},
 	wecom: {
 		regex: '^[^\\s@]+@openim$',
 		words: "must be a WeCom contact's id, which ends in @openim",
@@ -122,3 +131,9 @@ export const joinedWxids = lists({ each: checkWxid, joined: true });
 
 /** Several wxids, as few as the contact calls take. */
 export const fewWxids = lists({ each: checkWxid, most: 20 });
+
+/** Members of a group, as an array; `notify@all` is everybody. */
+export function members(name: string, displayName: string, description: string): Field {
+	const property = picker(name, displayName, description, 'members');
+	return { ...wxidList(name, displayName, description, { local: true }), property };
+}

@@ -59,8 +59,11 @@ export function makeError(
  */
 export function summarize(service: Service, failed: Failed, effect?: Effect): string {
 	const words = failed.words && ` (${shortened(failed.words)})`;
-	const next = effect && failed.kind === 'unknown' ? REPEAT[effect].ask : advice(service, failed);
-	return `${failed.what}${words ?? ''}. ${next}`;
+	const line = [`${failed.what}${words ?? ''}.`, failed.before];
+	if (effect && failed.kind === 'unknown') line.push(REPEAT[effect].ask);
+	// Who is told to run all of it again would do so.
+	else if (!failed.before) line.push(advice(service, failed));
+	return line.filter(Boolean).join(' ');
 }
 
 /** Words a credential test that did not work out; nothing else shows its reason. */
@@ -87,7 +90,9 @@ const REPEAT: Readonly<Record<Effect, { ask: string; look: string }>> = {
 
 /** What people want to know first: did it happen? */
 function outcomeOf({ kind, before }: Failed, effect: Effect): string {
-	if (kind === 'unknown') return `Outcome: unknown. ${REPEAT[effect].look}`;
+	if (kind === 'unknown') {
+		return ['Outcome: unknown.', before, REPEAT[effect].look].filter(Boolean).join(' ');
+	}
 	const done = effect === 'message' ? 'sent' : 'carried out';
 	return `Outcome: ${kind}. ${before ?? `Nothing was ${done} for this item.`}`;
 }

@@ -4,30 +4,9 @@ import { forwards } from './forward';
 import { mp4Seconds } from '../fields/mp4Seconds';
 import type { Operation, Resource } from './operation';
 import { sendAndWait } from './sendAndWait';
+import { ats, postText, reply } from './texts';
 import { channelVideo, coverImgUrl, imgUrl, toWxid, videoUrl } from './vocabulary';
-import { joinedWxids, locator } from '../fields/locator';
-
-const content = text('content', 'Text', 'What to say; line breaks are kept', {
-	typeOptions: { rows: 4 },
-});
-const ats = joinedWxids(
-	'ats',
-	'Mention',
-	'In a group: the wxids of those to mention, separated by commas, or notify@all for everybody (owner and admins only). The text itself must contain @ and each name: the gateway does not add them.',
-);
-
-export const postText: Operation = {
-	name: 'Send Text',
-	value: 'postText',
-	action: 'Send a text',
-	description:
-		'Send a text message to a contact or group, in groups also with mentions. Send at most about 40 messages a minute.',
-	path: '/message/postText',
-	page: 139908313,
-	effect: 'message',
-	fields: [toWxid, content],
-	optional: [ats],
-};
+import { locator } from '../fields/locator';
 
 const fileUrl = mediaUrl(
 	'fileUrl',
@@ -251,6 +230,7 @@ export const message: Resource = {
 	value: 'message',
 	operations: [
 		postText,
+		reply,
 		sendAndWait,
 		postImage,
 		postVideo,

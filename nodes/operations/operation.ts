@@ -5,7 +5,7 @@ import type { Field } from '../fields/field';
 export interface Operation {
 	/** Title Case, in the Operation list. */
 	readonly name: string;
-	/** Stored in workflows: never renamed. */
+	/** The last part of the path, unless it is made of several calls. Stored in workflows: never renamed. */
 	readonly value: string;
 	/** Sentence case, in the node panel. */
 	readonly action: string;
@@ -31,6 +31,8 @@ export interface Operation {
 	readonly merge?: Merge;
 	/** It asks a question, and the execution waits for the answer. */
 	readonly asks?: true;
+	/** It says a text, which may take several messages. */
+	readonly says?: Says;
 	/** A repeat of the same media may be forwarded instead of uploaded again. */
 	readonly media?: 'image' | 'video';
 	/** Pause that the vendor advises between two of these, in ms, when it is longer than its effect's. */
@@ -76,6 +78,14 @@ export interface Merge {
 	readonly of: string;
 	/** The contact's member with its present values, joined by commas. */
 	readonly present: string;
+}
+
+/** The fields of what is said (`say.ts`); how it is said follows from fields that go by the same name everywhere. */
+export interface Says {
+	/** The field with the conversation. */
+	readonly to: string;
+	/** The field with the text. */
+	readonly text: string;
 }
 
 /** Operations of one kind, as n8n lists them. */

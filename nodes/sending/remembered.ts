@@ -61,10 +61,12 @@ function placeOf({ itemIndex, path, part }: Request): string {
 
 /** @returns what is recorded before the request leaves; nothing when it does not leave, or needs no key */
 export function keyOf(request: Request, { outcomes, retryKey }: Memory): string | undefined {
-	const { effect, itemIndex, deduplicationKey } = request;
+	const { effect, itemIndex, deduplicationKey, part } = request;
 	const place = placeOf(request);
 	if (!POLICY[effect].once || outcomes[place]) return undefined;
-	return deduplicationKey || (retryKey && `${retryKey(itemIndex)} ${place}`);
+	// The first part has the key itself, as the whole had it: no key that people choose holds a NUL.
+	if (deduplicationKey) return part ? `${deduplicationKey}\0${part}` : deduplicationKey;
+	return retryKey && `${retryKey(itemIndex)} ${place}`;
 }
 
 async function sendUnderKey(
@@ -81,7 +83,8 @@ async function sendUnderKey(
 	}
 	// Who has chosen no key looks for no `confirmed`: for them it stays an error.
 	if (taken === 'open' && !request.deduplicationKey) return IN_ANOTHER_RETRY;
-	if (typeof taken === 'string') return skipped(request, key, taken === 'sent');
+	if (typeof taken === 'string')
+		return skipped(request, request.deduplicationKey || key, taken === 'sent');
 	const outcome = await next(request);
 	if (outcome.kind === 'sent' || outcome.kind === 'unknown') {
 		const end = outcome.kind === 'sent' ? taken.confirm() : taken.leave();

@@ -18,6 +18,8 @@ export interface Request extends Call {
 	readonly deduplicationKey?: string;
 	/** Which one it is, when an item sends several requests to one path. */
 	readonly part?: string;
+	/** Items of a run that ask the same may have one answer. */
+	readonly shared?: true;
 	/** How a repeat of the same media may be forwarded instead. */
 	readonly reuse?: Reuse;
 }

@@ -22,7 +22,7 @@ export interface Job {
  * @param prepare reads one item's parameters; throws NodeOperationError when they are wrong
  * @param check looks at all requests together; throws NodeOperationError when none of them may leave
  * @param count how many items are run, from the first one on
- * @returns all results; with Continue On Fail, and for an `unknown` of a tool, a failed item's is
+ * @returns all results; with Continue On Fail, and for an `unknown` or half of an item of a tool, a failed item's is
  *   `{error, message, details: {outcome}}`
  * @throws NodeOperationError or NodeApiError for the first item that does not work out; no request is
  *   started after it, those under way are awaited
@@ -36,8 +36,9 @@ export async function runItems(
 ): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const goOn = context.continueOnFail();
-	// A tool is called again after any error: what may have been sent must be none.
-	const isFailure = ({ kind }: Failed) => !goOn && !(kind === 'unknown' && isTool(context));
+	// A tool is called again after any error: what may have been sent, in part too, must be none.
+	const isFailure = ({ kind, before }: Failed) =>
+		!goOn && !((kind === 'unknown' || before) && isTool(context));
 	const results: INodeExecutionData[][] = [];
 	const give = (itemIndex: number, items: INodeExecutionData[]) => {
 		results[itemIndex] = items.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));

@@ -19,8 +19,11 @@ import { entries } from '../../nodes/fields/entries';
 import * as makers from '../../nodes/fields/makers';
 import type { Field } from '../../nodes/fields/field';
 import * as lists from '../../nodes/fields/lists';
+import { withNames } from '../../nodes/execution/mention';
 import { merging } from '../../nodes/execution/merge';
 import { isPrivateAddress } from '../../nodes/text/isPrivateAddress';
+import { inSteps } from '../../nodes/execution/plan';
+import { quote } from '../../nodes/execution/quote';
 import { checkField } from '../../nodes/fields/field';
 import { parseXml } from '../../nodes/xml/parseXml';
 import { ACCOUNT, FRIEND, GROUP } from '../../contracts/callbacks/fixture.cts';
@@ -255,7 +258,7 @@ describe('a field', () => {
 				envelope: {},
 			})) as Send;
 			return async (mode: string) =>
-				await merging({ values: 'labels', of: 'wxIds', present: 'has' })(
+				await inSteps(merging({ values: 'labels', of: 'wxIds', present: 'has' }))(
 					send,
 					{ path: '/label', body: { appId: 'a', labels, wxIds } } as unknown as Request,
 					{ mode },
@@ -273,6 +276,19 @@ describe('a field', () => {
 			const work = async (wxIds: string) => await merged('1', '1', wxIds.split(','))(mode);
 			expect(await growth(shape, work)).toBeLessThanOrEqual(MOST);
 		});
+	});
+});
+
+describe('what is said', () => {
+	const named = (name: string) => ({ wxid: name, name });
+	describe('with names in it', () => {
+		const members = ['a', 'aa', '@', ' '].map(named);
+		each([repeated('', '@a', ''), repeated('', '@', ''), ...TEXT_SHAPES], (text) =>
+			withNames(text, members, members),
+		);
+	});
+	describe('in answer to anything', () => {
+		each(TEXT_SHAPES, (text) => quote(text, { id: '1', conversationId: 'wxid_a', text }));
 	});
 });
 

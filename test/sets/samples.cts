@@ -11,16 +11,20 @@ const IDS = ['12345678901@chatroom', '12345678901234567@openim', '1, 2'];
 const TEXTS = ['14195037502970006822', 'https://example.com/a.jpg', '<msg/>', 'wxid_a, wxid_b'];
 
 /** Fields for which that will not do, by name. */
-const OWN: Readonly<Record<string, string>> = { suffix: 'jpg' };
+const OWN: Readonly<Record<string, string | number>> = {
+	suffix: 'jpg',
+	mention: 'notify@all',
+	splitLongText: 2000,
+};
 
 /** A value of a field's form, in a shape that its check accepts; JSON as the contract describes it. */
 export function sampleOf(field: Field, member: Member | undefined): NodeParameterValueType {
 	const { type, options = [], name } = field.property;
 	switch (type) {
 		case 'resourceLocator':
-			return { __rl: true, mode: 'id', value: rightOne(field, IDS) };
+			return { __rl: true, mode: 'id', value: OWN[name] ?? rightOne(field, IDS) };
 		case 'number':
-			return 7;
+			return OWN[name] ?? 7;
 		case 'boolean':
 			return true;
 		case 'options':

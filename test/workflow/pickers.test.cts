@@ -65,6 +65,41 @@ describe('the picker of', () => {
 		expect(results).toEqual([{ name: '客户', value: '1' }]);
 	});
 
+	test.each([
+		['Send Text', { toWxid: byId('34757816141@chatroom') }],
+		['Reply', { conversationId: byId('34757816141@chatroom') }],
+	])(
+		'members lists everybody, then those of the group of %s by the name that it knows',
+		async (_, parameters) => {
+			const list = async (filter?: string) =>
+				await runListSearch('gewe', 'searchMembers', {
+					filter,
+					parameters: { resource: 'message', ...parameters },
+					path: 'options.mention',
+					credentials: credentials(),
+				});
+
+			expect((await list()).results).toEqual([
+				{ name: 'Everybody (owner and admins only) · notify@all', value: 'notify@all' },
+				{ name: 'Shop · wxid_shop0000000001', value: 'wxid_shop0000000001' },
+				{ name: 'One · wxid_friend00000001', value: 'wxid_friend00000001' },
+			]);
+			expect((await list('one')).results).toHaveLength(1);
+			expect(gateway.requests[0].body).toMatchObject({ chatroomId: '34757816141@chatroom' });
+		},
+	);
+
+	test.each([
+		{},
+		{ toWxid: byId('wxid_a') },
+		{ conversationId: byId('={{ $json.conversationId }}') },
+	])('members wants a group (%j)', async (parameters) => {
+		await expect(
+			runListSearch('gewe', 'searchMembers', { parameters, credentials: credentials() }),
+		).rejects.toThrow(/Choose the group first, or give the wxids of its members by ID/);
+		expect(gateway.requests).toEqual([]);
+	});
+
 	test("devices knows the credential's; GeWe is asked for no more", async () => {
 		const { results } = await search('searchDevices');
 

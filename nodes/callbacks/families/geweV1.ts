@@ -16,15 +16,8 @@ import {
 import { changeOf } from './members';
 import { codeOf, hasKinds, messageCodes } from './messageCodes';
 import { mentionsBy, readMentions, splitSender } from './people';
-import {
-	asMessageId,
-	asNumber,
-	asObject,
-	asText,
-	asTime,
-	asUnwrappedText,
-	isGroupId,
-} from './values';
+import { asMessageId, asNumber, asObject, asText, asTime, asUnwrappedText } from './values';
+import { isGroupId } from '../../text/isGroupId';
 
 /** WeChat's types of messages; else `TypeName`. */
 const codes: Codes = {

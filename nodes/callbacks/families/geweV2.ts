@@ -7,7 +7,8 @@ import { nameLine, type Codes, type Family } from './event';
 import { changeOf } from './members';
 import { kindOf, messageCodes } from './messageCodes';
 import { mentionsBy, readMentions, splitSender } from './people';
-import { asMessageId, asText, asTime, isGroupId } from './values';
+import { asMessageId, asText, asTime } from './values';
+import { isGroupId } from '../../text/isGroupId';
 import { splitList } from '../../text/splitList';
 
 /** The kinds of app messages, as those whose type is not told apart have them. */

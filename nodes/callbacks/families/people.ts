@@ -1,5 +1,6 @@
 import { find, parseXml } from '../../xml/parseXml';
-import { asText, asUnwrappedText, isGroupId } from './values';
+import { asText, asUnwrappedText } from './values';
+import { isGroupId } from '../../text/isGroupId';
 import { splitList } from '../../text/splitList';
 
 /**

@@ -5,7 +5,8 @@ import { readContent } from './content';
 import { eventOf, presentIfAny, type Codes, type Details, type Draft, type Family } from './event';
 import { placesOf, type Places } from './starBotPlaces';
 import { Untaken } from './untaken';
-import { asMessageId, asObject, asText, asTime, isGroupId } from './values';
+import { asMessageId, asObject, asText, asTime } from './values';
+import { isGroupId } from '../../text/isGroupId';
 
 /** `event`, for 10002 with its `messageType`. */
 const codes: Codes = {

@@ -1,10 +1,11 @@
 import { merging } from '../../../nodes/execution/merge';
+import { inSteps } from '../../../nodes/execution/plan';
 import type { Outcome, Send } from '../../../nodes/gateway/call';
 import type { Request } from '../../../nodes/sending/request';
 import { failed, request } from '../sending/layers.cts';
 
 const DETAILS = '/contacts/getDetailInfo';
-const way = merging({ values: 'labelIds', of: 'wxIds', present: 'labelList' });
+const way = inSteps(merging({ values: 'labelIds', of: 'wxIds', present: 'labelList' }));
 const several = (count: number) => Array.from({ length: count }, (_, at) => `wxid_${at}`);
 
 /** A gateway at which contacts have labels; nobody else is known there. */
@@ -101,19 +102,19 @@ test('a contact that the gateway does not know stops it before anything is chang
 	});
 });
 
-test.each([DETAILS, '/label/modifyMemberList'])(
-	'a failure of %s is the outcome, and the last request',
-	async (path) => {
-		const unknown = failed('unknown');
-		const have = { wxid_a: '1', wxid_b: '2' };
-		const { asked, result } = await set('add', '3', ['wxid_a', 'wxid_b'], have, (asking) =>
-			asking.path === path ? unknown : undefined,
-		);
-		expect(result).toEqual(unknown);
-		expect(asked.at(-1)?.path).toBe(path);
-		expect(asked.filter((one) => one.path === path)).toHaveLength(1);
-	},
-);
+test.each([
+	// Nothing was changed, whatever became of the question.
+	[DETAILS, failed('notSent', { what: 'unknown', lasting: true })],
+	['/label/modifyMemberList', failed('unknown')],
+])('a failure of %s is the outcome, and the last request', async (path, outcome) => {
+	const have = { wxid_a: '1', wxid_b: '2' };
+	const { asked, result } = await set('add', '3', ['wxid_a', 'wxid_b'], have, (asking) =>
+		asking.path === path ? failed('unknown') : undefined,
+	);
+	expect(result).toEqual(outcome);
+	expect(asked.at(-1)?.path).toBe(path);
+	expect(asked.filter((one) => one.path === path)).toHaveLength(1);
+});
 
 test('a failure after some were changed says so', async () => {
 	const have = { wxid_a: '1', wxid_b: '2' };

@@ -184,6 +184,19 @@ test('what was carried out before is told in its place', () => {
 	expect(description).not.toContain('Nothing was');
 });
 
+test.each([
+	['refused', 'What (no). Two were sent before.'],
+	[
+		'unknown',
+		'What (no). Two were sent before. The message may have arrived: do not send it again.',
+	],
+] as const)('who is shown the message alone learns what was sent before %s', (kind, message) => {
+	const failed = { kind, what: 'What', words: 'no', before: 'Two were sent before.' };
+	const error = makeError(node, gewe, failed, { request: request() });
+	expect(error.message).toBe(`Send Image: ${message} [item 0]`);
+	expect(error.description).toContain(`Outcome: ${kind}. Two were sent before.`);
+});
+
 test('nothing was sent, or nothing was carried out', () => {
 	const failed = { kind: 'refused', what: 'What' } as const;
 	const error = makeError(node, gewe, failed, { request: request({ effect: 'change' }) });

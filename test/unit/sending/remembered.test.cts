@@ -156,6 +156,19 @@ describe('a Deduplication Key', () => {
 		});
 	});
 
+	test('of a part that was skipped is shown as people gave it', async () => {
+		const keys = new Keys();
+		const part = { ...keyed(), part: '2' };
+		await remembered({ outcomes: {} }, keys)(sender(SENT))(part);
+		const send = sender(SENT);
+
+		expect(await remembered({ outcomes: {} }, keys)(send)(part)).toMatchObject({
+			data: { skipped: true, deduplicationKey: 'order-1017' },
+		});
+		await remembered({ outcomes: {} }, keys)(send)({ ...keyed(), part: '3' });
+		expect(send.asked).toHaveLength(1);
+	});
+
 	test('of which nobody knows whether it was sent is skipped too, and that is said', async () => {
 		const keys = new Keys();
 		await remembered({ outcomes: {} }, keys)(sender(failed('unknown')))(keyed());
@@ -274,6 +287,15 @@ describe('keyOf', () => {
 		expect(keyOf(request(), { outcomes })).toBeUndefined();
 		expect(keyOf(request({ deduplicationKey: 'a' }), { outcomes, retryKey })).toBe('a');
 		expect(keyOf(request(), { outcomes, retryKey })).toBe(`retry ${place}`);
+	});
+
+	test('tells the parts of an item apart', () => {
+		const outcomes = {};
+		const part = request({ deduplicationKey: 'a', part: '2' });
+		expect(keyOf(part, { outcomes })).toBe('a\u00002');
+		expect(keyOf({ ...part, deduplicationKey: undefined }, { outcomes, retryKey })).toBe(
+			`retry ${place} 2`,
+		);
 	});
 
 	test('is none for what does not leave, and for what may be asked twice', () => {

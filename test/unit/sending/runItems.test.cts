@@ -248,6 +248,16 @@ describe('a failure', () => {
 		await expect(run(context, async () => failure('refused'))).rejects.toThrow('It was refused');
 	});
 
+	test('of a tool is its answer when a part of it was sent', async () => {
+		const { context } = situation(1, { tool: true });
+		const half = { ...failure('refused'), before: 'One was sent before.' };
+		const [item] = await run(context, async () => half);
+		expect(item.json).toMatchObject({
+			error: expect.stringContaining('One was sent before.'),
+			details: { outcome: 'refused' },
+		});
+	});
+
 	test.each([false, undefined])(
 		'is an error where n8n says %s when it is asked for a tool',
 		async (tool) => {

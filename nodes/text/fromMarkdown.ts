@@ -1,0 +1,4 @@
+/** Placeholder. */
+export function fromMarkdown(markdown: string): string {
+	return markdown;
+}

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Send } from '../gateway/call';
 import { baseUrlOf, type Connection } from '../gateway/http';
@@ -7,11 +7,14 @@ import type { Request } from '../sending/request';
 import type { Job } from '../sending/runItems';
 import { itemsOf } from './answer';
 import { attachment } from './attachment';
+import { firstAnswered } from './firstAnswered';
+import { mediaOf } from './media';
 import { merging } from './merge';
 import { inPages, limitOf } from './pages';
 import type { Filled } from './readForm';
 import { reuseOf } from './reuse';
 import { once, type Way } from './way';
+import { fieldError, type FieldError } from './writeField';
 
 /** What to send for one item, and what to make of the answer. */
 export function jobOf(
@@ -38,24 +41,32 @@ export function jobOf(
 		concurrency,
 		deduplicationKey,
 	};
-	const way = wayOf(operation);
+	const way = wayOf(operation, values, fieldError(context, operation, itemIndex));
 	return {
 		request,
 		async run() {
 			const sent = await way(send, request, values);
 			if (!Array.isArray(sent)) return sent;
-			const attached = await attachment(context, connection, operation, sent[0], options);
-			if ('kind' in attached) return attached;
-			return itemsOf(operation, sent, limitOf(values), simplify).map((json) => ({
-				json,
-				...attached,
-			}));
+			const items: INodeExecutionData[] = [];
+			for (const answer of sent) {
+				const attached = await attachment(context, connection, operation, answer, options);
+				if ('kind' in attached) return attached;
+				const most = limitOf(values) - items.length;
+				const jsons = itemsOf(operation, [answer], most, simplify, values);
+				items.push(...jsons.map((json) => ({ json, ...attached })));
+			}
+			return items;
 		},
 	};
 }
 
 /** The way to send that an operation's data describes; without such data it is one request. */
-function wayOf(operation: Operation): Way {
-	const { pages, merge } = operation;
-	return (pages && inPages(pages, operation)) ?? (merge && merging(merge)) ?? once;
+function wayOf(operation: Operation, values: Filled['values'], wrong: FieldError): Way {
+	const { pages, merge, attempts } = operation;
+	return (
+		(pages && inPages(pages, operation)) ??
+		(merge && merging(merge)) ??
+		(attempts && firstAnswered(mediaOf(operation, values, wrong))) ??
+		once
+	);
 }

@@ -45,14 +45,23 @@ function written(file: object): string {
 }
 
 /** Members of one output item with Simplify on; none when the contract tells none. */
-function item({ gives = {}, media }: Operation, data: Member | undefined): Record<string, Schema> {
+function item(
+	{ gives = {}, media, attempts }: Operation,
+	data: Member | undefined,
+): Record<string, Schema> {
 	if (gives.ids) return { wxid: { type: 'string' }, kind: { type: 'string' } };
 	if (gives.value && data) return { [gives.value]: schema(gives.value, data) };
 	const named = gives.list?.split('.') ?? [];
 	const place = named.reduce((member, name) => member?.properties?.[name], data);
 	const one = place?.items ?? place;
 	const { [gives.image ?? '']: _picture, ...members } = one?.properties ?? {};
-	return { ...schemas(members), ...(media ? { via: { type: 'string' } } : {}) };
+	const besides = [
+		...(media ? ['via'] : []),
+		...(attempts ? ['kind', 'fileName'] : []),
+		...(gives.besides ?? []),
+	];
+	const text = { type: 'string' };
+	return { ...schemas(members), ...Object.fromEntries(besides.map((name) => [name, text])) };
 }
 
 function schemas(members: Record<string, Member>): Record<string, Schema> {

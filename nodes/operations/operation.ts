@@ -5,7 +5,7 @@ import type { Field } from '../fields/field';
 export interface Operation {
 	/** Title Case, in the Operation list. */
 	readonly name: string;
-	/** Stored in workflows: never renamed. */
+	/** The last part of the path, unless it is made of several calls. Stored in workflows: never renamed. */
 	readonly value: string;
 	/** Sentence case, in the node panel. */
 	readonly action: string;

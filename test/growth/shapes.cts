@@ -141,6 +141,35 @@ export const TEXT_SHAPES: readonly Named[] = [
 	repeated('TOKE', 'N', ''),
 ];
 
+/** The same for Markdown: what may begin something, or end it, and does not. */
+export const MARKDOWN_SHAPES: readonly Named[] = [
+	...[
+	...['*', '**', '***a ', 'a**b', '_a', '*_', '*a_ ', '**a* ', '中*', '[', ']', '[]', '[a]', '![', '`', '``a', '` '],
+	...['[a](', '[a](b', '[](<', '[a](b "', "[a](b '", '[a](b (', '[a](\\)', '[a](b)', '![a](b) ', '![[', '](a)'],
+	...['<', '<a', '<a ', '<a b="', '<!--', '<a@', '<a:', '&', '&amp', '&#', '&#x', '\\', '\\\n', '\\*'],
+	...['> ', '>', '- ', '- a\n', '1. ', '1. a\n', '* - + ', '> - ', '#', '# ', '# a\n', '-', '- - ', '* * a\n', '=', '_ '],
+	...['    ', '    a\n', '\t', '```\n', '~~~a\n', '```', '|', '|-', '| a |\n', 'a|b\n-|-\n', '\\|', ' |', 'a\n', 'a\n\n'],
+	...['\n', '\r\n', ' \n', '> a\n', '> a\n\n', '- [ ] ', 'https://a.b ', 'https://', 'https://a.b/_*', 'https://a)*'],
+	].map((unit) => repeated('', unit, 'x')),
+	...['- ', '> ', '1. '].map((unit) => repeated(unit.repeat(40), '\n', 'x')),
+	...['- ', '> '].map((unit) => repeated(`${unit.repeat(40)}a\n`, 'a\n', '')),
+	{
+		name: 'as many images in images as there are',
+		shape: (size) => '!['.repeat(size / 8) + 'a' + '](b)'.repeat(size / 8),
+	},
+	{
+		name: 'a wide head above many rows',
+		shape: (size) => `|${'a|'.repeat(size / 8)}\n|${'-|'.repeat(size / 8)}\n${'|b|\n'.repeat(size / 8)}`,
+	},
+	{
+		name: 'rows of backticks of every length',
+		shape(size) {
+			const most = Math.ceil(Math.sqrt(size * 2));
+			return Array.from({ length: most }, (_, at) => '`'.repeat(at + 1)).join(' ');
+		},
+	},
+];
+
 /**
  * Shapes that nobody thought of.
  *
@@ -187,6 +216,11 @@ export const JSON_PIECES = [
 		'true',
 		'a',
 	],
+];
+
+export const MARKDOWN_PIECES = [
+	...['a', '中', '。', ' ', '\n', '\n\n', '\t', '    ', '*', '**', '_', '`', '```', '[', '](', ')', '![', '<', '>'],
+	...['> ', '- ', '1. ', '# ', '|', '|-|', '---', '===', '\\', '&', '&amp;', '"', "'", '(', 'https://a.b', '😀', '\u0301'],
 ];
 
 export const XML_PIECES = [

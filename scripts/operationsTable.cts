@@ -40,7 +40,9 @@ function row(operation: Operation): string {
 		description,
 		names(sent),
 		names(optionalOf(operation)),
-		[...calls].map(({ path, page }) => `[\`${path}\`](https://doc.geweapi.com/api-${page})`).join(' '),
+		[...calls]
+			.map(({ path, page }) => `[\`${path}\`](https://doc.geweapi.com/api-${page})`)
+			.join(' '),
 	];
 	return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

@@ -51,9 +51,14 @@ export function mediaOf(
 			.map(({ attempt }) => requestOf(attempt, told));
 		if (tries.length > 0) return { tries, about: aboutOf(media, told, fileName) };
 		const { missing } = ways[ways.length - 1];
-		const askedFor = fields.find(({ property: { name } }) => missing.includes(name) && name in told);
+		const askedFor = fields.find(
+			({ property: { name } }) => missing.includes(name) && name in told,
+		);
 		if (askedFor) throw wrong(askedFor, `is empty, and the ${media} cannot be got without it`);
-		throw wrong(xmlField, `does not tell all that getting the ${media} takes: ${missing.join(', ')}`);
+		throw wrong(
+			xmlField,
+			`does not tell all that getting the ${media} takes: ${missing.join(', ')}`,
+		);
 	});
 }
 
@@ -193,7 +198,9 @@ function recorded(holder: XmlElement | undefined, levels: number): Media[] {
 			suffix: textOf(item, 'datafmt') || suffix,
 			emojiMd5: textOf(item, 'emojiitem', 'md5'),
 		};
-		return [{ kind, told, fileName: kind === 'file' ? nameOf(textOf(item, 'datatitle')) : undefined }];
+		return [
+			{ kind, told, fileName: kind === 'file' ? nameOf(textOf(item, 'datatitle')) : undefined },
+		];
 	});
 }
 

@@ -140,7 +140,8 @@ class Writer {
 	private containerIn(rest: string, within: number): Begun | undefined {
 		if (within >= DEEPEST) return undefined;
 		const [quote] = QUOTE.exec(rest) ?? [];
-		if (quote !== undefined) return { container: { isEmpty: true }, rest: rest.slice(quote.length) };
+		if (quote !== undefined)
+			return { container: { isEmpty: true }, rest: rest.slice(quote.length) };
 		const [head, before, mark, blanks, first] = ITEM.exec(rest) ?? [];
 		if (head === undefined || RULE.test(rest) || (blanks === '' && first !== '')) return undefined;
 		const isOnly = first === '';
@@ -274,7 +275,9 @@ class Writer {
 	/** Writes a line with the signs of its containers before it. */
 	private write(line: string): void {
 		if (this.blank !== undefined && this.written.length > 0) {
-			const signs = this.open.slice(0, this.blank).map(({ indent }) => (indent === undefined ? '> ' : '  '));
+			const signs = this.open
+				.slice(0, this.blank)
+				.map(({ indent }) => (indent === undefined ? '> ' : '  '));
 			this.written.push(signs.join('').trimEnd());
 		}
 		this.blank = undefined;
@@ -329,7 +332,8 @@ function withoutClosing(heading: string): string {
 
 /** Whether a line makes the one before it the head of a table (GitHub's specification 4.10). */
 function isDelimiterRow(line: string, header: string): boolean {
-	if (!/^[-:|][-:| \t]*$/.test(line) || !line.includes('-') || !(header + line).includes('|')) return false;
+	if (!/^[-:|][-:| \t]*$/.test(line) || !line.includes('-') || !(header + line).includes('|'))
+		return false;
 	const cells = cellsOf(line);
 	return cells.every((cell) => /^:?-+:?$/.test(cell)) && cells.length === cellsOf(header).length;
 }

@@ -235,9 +235,7 @@ function rowAt(text: string, at: number): Row {
 	const left = leans(blankAfter, signAfter, blankBefore || signBefore || chineseBefore);
 	const right = leans(blankBefore, signBefore, blankAfter || signAfter || chineseAfter);
 	const isInWord =
-		LETTER.test(before) &&
-		LETTER.test(after) &&
-		(length === 1 || !(chineseBefore || chineseAfter));
+		LETTER.test(before) && LETTER.test(after) && (length === 1 || !(chineseBefore || chineseAfter));
 	const [opens, closes] =
 		sign === '*'
 			? [left && !isInWord, right && !isInWord]

@@ -144,7 +144,9 @@ describe('a long text that is split', () => {
 	each([...MARKDOWN_SHAPES, ...TEXT_SHAPES], split);
 	any('text', MARKDOWN_PIECES, split);
 	each(
-		['e\u0301', '\u0301', '😀', '👨\u200D', '。', 'https://a.cn/b', ' '].map((unit) => repeated('a', unit, 'a')),
+		['e\u0301', '\u0301', '😀', '👨\u200D', '。', 'https://a.cn/b', ' '].map((unit) =>
+			repeated('a', unit, 'a'),
+		),
 		split,
 	);
 });

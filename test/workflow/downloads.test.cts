@@ -149,7 +149,10 @@ describe('Download Media', () => {
 	});
 
 	test('gives one item for each file of a chat record, all of the one input', async () => {
-		for (const [path, name] of [['downloadCdn', 'a.jpg'], ['downloadEmojiMd5', 'e.gif']]) {
+		for (const [path, name] of [
+			['downloadCdn', 'a.jpg'],
+			['downloadEmojiMd5', 'e.gif'],
+		]) {
 			gateway.answer(`/message/${path}`, { [name === 'e.gif' ? 'url' : 'fileUrl']: link(name) });
 		}
 		const run = await media([{ event: 'chatRecord', xml: xml.chatRecordOfAll }]);
@@ -165,9 +168,15 @@ describe('Download Media', () => {
 
 	test('takes the quoted message, also when the kind is the name of the event', async () => {
 		gateway.answer('/message/downloadFile', { fileUrl: link('d.pdf') });
-		const run = await media([{ event: 'quote', xml: xml.quoteOfFile }], { kind: '={{ $json.event }}' });
+		const run = await media([{ event: 'quote', xml: xml.quoteOfFile }], {
+			kind: '={{ $json.event }}',
+		});
 
-		expect(run.items[0].json).toMatchObject({ kind: 'file', fileName: 'offer.docx', xml: inner.file });
+		expect(run.items[0].json).toMatchObject({
+			kind: 'file',
+			fileName: 'offer.docx',
+			xml: inner.file,
+		});
 	});
 
 	test('checks all items before it asks for the first', async () => {
@@ -182,7 +191,9 @@ describe('Download Media', () => {
 	test('an event that is no media is told from the kinds that there are', async () => {
 		const run = await media([{ event: 'text', xml: xml.image }], { kind: '={{ $json.event }}' });
 
-		expect(run.error?.message).toMatch(/^Download Media: Media must be one of auto \(Automatic\), .*\[item 0\]$/);
+		expect(run.error?.message).toMatch(
+			/^Download Media: Media must be one of auto \(Automatic\), .*\[item 0\]$/,
+		);
 		expect(gateway.requests).toEqual([]);
 	});
 
@@ -190,7 +201,11 @@ describe('Download Media', () => {
 		gateway.answer('/message/downloadEmojiMd5', { url: link('e.gif') });
 		const run = await media([{ xml: xml.emoji }], { simplify: false });
 
-		expect(run.items[0].json).toEqual({ ret: 200, msg: expect.any(String), data: { url: link('e.gif') } });
+		expect(run.items[0].json).toEqual({
+			ret: 200,
+			msg: expect.any(String),
+			data: { url: link('e.gif') },
+		});
 		expect(run.items[0].binary?.data.fileName).toBe('e.gif');
 	});
 });

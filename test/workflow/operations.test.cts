@@ -25,12 +25,14 @@ const contract = new Map(endpoints().map((endpoint) => [endpoint.path, endpoint]
 /** What is made of several calls has tests of its own: downloads.test.cts. */
 const isSingle = ({ value, path }: Operation) => path.endsWith(`/${value}`);
 const table = resources.flatMap(({ value: resource, operations }) =>
-	operations.filter(isSingle).map((operation): [string, string, Operation, Endpoint] => [
-		operation.path,
-		resource,
-		operation,
-		contract.get(operation.path) as Endpoint,
-	]),
+	operations
+		.filter(isSingle)
+		.map((operation): [string, string, Operation, Endpoint] => [
+			operation.path,
+			resource,
+			operation,
+			contract.get(operation.path) as Endpoint,
+		]),
 );
 
 /** Only one thing of a profile may change at a time. */

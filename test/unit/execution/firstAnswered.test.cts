@@ -10,8 +10,16 @@ const file = (name: string, count: number): Wanted => ({
 	})),
 	about: { kind: name },
 });
-const request = { path: '/message/first', body: { appId: 'wx_a', kind: 'auto' }, timeout: 7 } as unknown as Request;
-const sent = (data: object): Outcome => ({ kind: 'sent', data, envelope: { ret: 200, data } as never });
+const request = {
+	path: '/message/first',
+	body: { appId: 'wx_a', kind: 'auto' },
+	timeout: 7,
+} as unknown as Request;
+const sent = (data: object): Outcome => ({
+	kind: 'sent',
+	data,
+	envelope: { ret: 200, data } as never,
+});
 const failed = (words: string, more: Partial<Failed> = {}): Failed => ({
 	kind: 'refused',
 	what: 'GeWe refused it',
@@ -59,7 +67,12 @@ test('a refusal leads to the next way, for each file anew', async () => {
 });
 
 test('when all are refused, the failure says all that was said, once each', async () => {
-	const { result, asked } = await run([file('a', 3)], failed('no HD'), failed('no'), failed('no HD'));
+	const { result, asked } = await run(
+		[file('a', 3)],
+		failed('no HD'),
+		failed('no'),
+		failed('no HD'),
+	);
 	expect(asked).toHaveLength(3);
 	expect(result).toEqual(failed('no HD · no'));
 });

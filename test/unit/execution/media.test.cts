@@ -5,7 +5,8 @@ import { downloadMedia } from '../../../nodes/operations/download';
 import { AES_KEY, FILE_ID, FRIEND } from '../../../contracts/callbacks/fixture.cts';
 import { inner, xml } from '../../../contracts/callbacks/xml.cts';
 
-const wrong = (({ property: { displayName } }, words) => new Error(`${displayName} ${words}`)) as FieldError;
+const wrong = (({ property: { displayName } }, words) =>
+	new Error(`${displayName} ${words}`)) as FieldError;
 const wanted = (text: string, kind = 'auto', msgId?: string) =>
 	mediaOf(downloadMedia, { xml: text, kind, msgId }, wrong);
 /** What is asked for, in order, without what the bodies have in common. */
@@ -66,7 +67,9 @@ test('of a voice, by its XML and its id', () => {
 test('the best copy that an image has', () => {
 	const attributes = (names: string) => `<msg><img aeskey="${AES_KEY}" ${names} /></msg>`;
 	const ids = (text: string) =>
-		wanted(text)[0].tries.map(({ body: { fileId, totalSize } }) => [fileId, totalSize]).slice(2);
+		wanted(text)[0]
+			.tries.map(({ body: { fileId, totalSize } }) => [fileId, totalSize])
+			.slice(2);
 	const big = 'cdnbigimgurl="b" hdlength="2" cdnthumburl="c" cdnthumblength="3"';
 
 	expect(ids(attributes(`cdnmidimgurl="a" length="1" ${big}`))).toEqual([['a', '1']]);
@@ -93,22 +96,59 @@ test('what the item tells of each file', () => {
 	expect(wanted(away)[0].about.fileName).toBe('passwd');
 });
 
-const voiceQuoted = xml.quoteInGroup
-	.replace(/<content>[^]*<\/content>/, () => `<content>${FRIEND}:\n${xml.voice.replaceAll('<', '&lt;')}</content>`);
+const voiceQuoted = xml.quoteInGroup.replace(
+	/<content>[^]*<\/content>/,
+	() => `<content>${FRIEND}:\n${xml.voice.replaceAll('<', '&lt;')}</content>`,
+);
 const recordOf = (items: string) =>
 	`<msg><appmsg><type>19</type><recorditem><![CDATA[<recordinfo><datalist>${items}</datalist></recordinfo>]]></recorditem></appmsg></msg>`;
 
 test.each([
 	['a text', 'auto', xml.link, 'XML holds no image, video, voice, file or emoji, and quotes none'],
-	['broken XML', 'auto', '<msg', 'XML holds no image, video, voice, file or emoji, and quotes none'],
+	[
+		'broken XML',
+		'auto',
+		'<msg',
+		'XML holds no image, video, voice, file or emoji, and quotes none',
+	],
 	['a quoted text', 'quote', xml.quote, 'XML quotes no image, video, file or emoji'],
-	['a quoted quote', 'auto', xml.quoteOfQuote, 'XML holds no image, video, voice, file or emoji, and quotes none'],
+	[
+		'a quoted quote',
+		'auto',
+		xml.quoteOfQuote,
+		'XML holds no image, video, voice, file or emoji, and quotes none',
+	],
 	['another kind', 'video', xml.image, 'XML holds no video: choose Automatic under Media'],
-	['an upload that has only begun', 'file', xml.fileBegun, 'XML holds no file whose upload is finished (appmsg type 6): choose Automatic under Media'],
-	['a record of texts', 'chatRecord', xml.chatRecord, 'XML is no chat record that holds an image, video, file or emoji'],
-	['a shared emoji without its MD5', 'emoji', xml.sharedEmoji, 'XML holds no emoji: choose Automatic under Media'],
-	['a voice without its id', 'voice', xml.voice, 'Message ID is empty, and the voice cannot be got without it'],
-	['a quoted voice', 'quote', voiceQuoted, 'XML does not tell all that getting the voice takes: msgId'],
+	[
+		'an upload that has only begun',
+		'file',
+		xml.fileBegun,
+		'XML holds no file whose upload is finished (appmsg type 6): choose Automatic under Media',
+	],
+	[
+		'a record of texts',
+		'chatRecord',
+		xml.chatRecord,
+		'XML is no chat record that holds an image, video, file or emoji',
+	],
+	[
+		'a shared emoji without its MD5',
+		'emoji',
+		xml.sharedEmoji,
+		'XML holds no emoji: choose Automatic under Media',
+	],
+	[
+		'a voice without its id',
+		'voice',
+		xml.voice,
+		'Message ID is empty, and the voice cannot be got without it',
+	],
+	[
+		'a quoted voice',
+		'quote',
+		voiceQuoted,
+		'XML does not tell all that getting the voice takes: msgId',
+	],
 	[
 		'a file of a record that lost its key',
 		'auto',
@@ -126,7 +166,7 @@ test.each([
 });
 
 test('names that every object has are no kinds of files', () => {
-	expect(() => wanted(recordOf('<dataitem datatype="constructor"/><dataitem datatype="__proto__"/>'))).toThrow(
-		/holds no image/,
-	);
+	expect(() =>
+		wanted(recordOf('<dataitem datatype="constructor"/><dataitem datatype="__proto__"/>')),
+	).toThrow(/holds no image/);
 });

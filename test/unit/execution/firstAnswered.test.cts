@@ -18,7 +18,7 @@ const request = {
 const sent = (data: object): Outcome => ({
 	kind: 'sent',
 	data,
-	envelope: { ret: 200, data } as never,
+	envelope: { ret: 200, data },
 });
 const failed = (words: string, more: Partial<Failed> = {}): Failed => ({
 	kind: 'refused',

@@ -31,14 +31,18 @@ function section({ name, operations }: Resource): string[] {
 }
 
 function row(operation: Operation): string {
-	const { name, description, fields, path, page } = operation;
+	const { name, description, fields, attempts = {} } = operation;
+	const done = Object.values(attempts).flat();
+	const calls = done.length > 0 ? new Set(done.map((one) => one.operation)) : [operation];
 	const sent = fields.filter(({ local }) => !local);
 	const cells = [
 		name,
 		description,
 		names(sent),
 		names(optionalOf(operation)),
-		`[\`${path}\`](https://doc.geweapi.com/api-${page})`,
+		[...calls]
+			.map(({ path, page }) => `[\`${path}\`](https://doc.geweapi.com/api-${page})`)
+			.join(' '),
 	];
 	return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

@@ -46,7 +46,7 @@ function written(file: object): string {
 
 /** Members of one output item with Simplify on; none when the contract tells none. */
 function item(
-	{ gives = {}, media, says }: Operation,
+	{ gives = {}, media, says, attempts }: Operation,
 	data: Member | undefined,
 ): Record<string, Schema> {
 	if (gives.ids) return { wxid: { type: 'string' }, kind: { type: 'string' } };
@@ -55,11 +55,17 @@ function item(
 	const place = named.reduce((member, name) => member?.properties?.[name], data);
 	const one = place?.items ?? place;
 	const { [gives.image ?? '']: _picture, ...members } = one?.properties ?? {};
+	const besides = [
+		...(media ? ['via'] : []),
+		...(attempts ? ['kind', 'fileName'] : []),
+		...(gives.besides ?? []),
+	];
+	const text = { type: 'string' };
 	const message = schemas(members);
 	const parts: Schema = { type: 'array', items: { type: 'object', properties: message } };
 	return {
 		...message,
-		...(media ? { via: { type: 'string' } } : {}),
+		...Object.fromEntries(besides.map((name) => [name, text])),
 		...(says ? { messages: parts } : {}),
 	};
 }

@@ -10,16 +10,21 @@ import type { Gives, Operation } from '../operations/operation';
  *
  * @param sent one answer, or one a page
  * @param most items that are wanted
+ * @param values of the item's fields, of which some may be carried on
  */
 export function itemsOf(
 	{ gives }: Operation,
 	sent: readonly Sent[],
 	most: number,
 	simplify: boolean,
+	values: Readonly<Record<string, unknown>> = {},
 ): IDataObject[] {
-	return simplify
-		? sent.flatMap(({ data, via }) => simple(gives, data).map(marked(via))).slice(0, most)
-		: sent.map(({ envelope, via }) => marked(via)(envelope));
+	if (!simplify) return sent.map(({ envelope, via }) => marked(via)(envelope));
+	const carried = Object.fromEntries((gives?.besides ?? []).map((name) => [name, values[name]]));
+	return sent
+		.flatMap(({ data, via }) => simple(gives, data).map(marked(via)))
+		.map((json) => ({ ...json, ...carried, ...json }) as IDataObject)
+		.slice(0, most);
 }
 
 /** The list in an answer that has one. */

@@ -16,14 +16,16 @@ import type { RunOptions } from './runOptions';
 export async function attachment(
 	context: IExecuteFunctions,
 	connection: Connection,
-	{ gives: { image, file: link } = {}, value }: Operation,
+	{ gives: { image, file: link, fileName } = {}, value }: Operation,
 	{ data }: Sent,
 	{ downloadFile, maxFileSize = 0, binaryPropertyName, timeout }: RunOptions,
 ): Promise<{ binary?: IBinaryKeyData } | Failed> {
 	if (!binaryPropertyName) return {};
+	const told = fileName && memberOf(data, fileName);
 	const store = async ({ content, name, mimeType }: FetchedFile) => {
 		try {
-			const binary = await context.helpers.prepareBinaryData(content, name, mimeType);
+			const called = typeof told === 'string' ? told : name;
+			const binary = await context.helpers.prepareBinaryData(content, called, mimeType);
 			return { binary: { [binaryPropertyName]: binary } };
 		} catch (error) {
 			return notStored(error);

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Send } from '../gateway/call';
 import { baseUrlOf, type Connection } from '../gateway/http';
@@ -8,6 +8,8 @@ import type { Job } from '../sending/runItems';
 import { itemsOf } from './answer';
 import { asking } from './ask';
 import { attachment } from './attachment';
+import { firstAnswered } from './firstAnswered';
+import { mediaOf } from './media';
 import { merging } from './merge';
 import { inPages, limitOf } from './pages';
 import { inSteps } from './plan';
@@ -15,6 +17,7 @@ import type { Filled } from './readForm';
 import { reuseOf } from './reuse';
 import { saying } from './say';
 import { once, type Way } from './way';
+import { fieldError } from './writeField';
 
 /** What to send for one item, and what to make of the answer. */
 export function jobOf(
@@ -41,26 +44,40 @@ export function jobOf(
 		concurrency,
 		deduplicationKey,
 	};
-	const way = wayOf(context, operation);
+	const way = wayOf(context, operation, values, itemIndex);
 	return {
 		request,
 		async run() {
 			const sent = await way(send, request, values);
 			if (!Array.isArray(sent)) return sent;
-			const attached = await attachment(context, connection, operation, sent[0], options);
-			if ('kind' in attached) return attached;
-			return itemsOf(operation, sent, limitOf(values), simplify).map((json) => ({
-				json,
-				...attached,
-			}));
+			const items: INodeExecutionData[] = [];
+			for (const answer of sent) {
+				const attached = await attachment(context, connection, operation, answer, options);
+				if ('kind' in attached) return attached;
+				const most = limitOf(values) - items.length;
+				const jsons = itemsOf(operation, [answer], most, simplify, values);
+				items.push(...jsons.map((json) => ({ json, ...attached })));
+			}
+			return items;
 		},
 	};
 }
 
 /** The way to send that an operation's data describes; without such data it is one request. */
-function wayOf(context: IExecuteFunctions, operation: Operation): Way {
-	const { pages, merge, says, asks } = operation;
-	if (asks) return asking(context);
+function wayOf(
+	context: IExecuteFunctions,
+	operation: Operation,
+	values: Filled['values'],
+	itemIndex: number,
+): Way {
+	const { pages, merge, says, attempts, asks } = operation;
 	const plan = (merge && merging(merge)) ?? (says && saying(says));
-	return (pages && inPages(pages, operation)) ?? (plan && inSteps(plan)) ?? once;
+	return (
+		(pages && inPages(pages, operation)) ??
+		(plan && inSteps(plan)) ??
+		(attempts &&
+			firstAnswered(mediaOf(operation, values, fieldError(context, operation, itemIndex)))) ??
+		(asks && asking(context)) ??
+		once
+	);
 }

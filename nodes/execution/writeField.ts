@@ -24,8 +24,20 @@ export function fieldWriter(
 		if (field.always && isEmpty(plain)) return field.write(unwrap(field, field.property.default));
 		const wrong = checkField(field, plain, empty);
 		if (wrong === undefined) return field.write(plain);
-		const { displayName, name } = field.property;
-		throw new NodeOperationError(
+		throw fieldError(context, operation, itemIndex)(field, wrong);
+	};
+}
+
+/** Words what is wrong with a field of one item, and names it. */
+export type FieldError = (field: Field, wrong: string) => NodeOperationError;
+
+export function fieldError(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): FieldError {
+	return ({ property: { displayName, name } }, wrong) =>
+		new NodeOperationError(
 			context.getNode(),
 			`${operation.name}: ${displayName} ${wrong} [item ${itemIndex}]`,
 			{
@@ -33,7 +45,6 @@ export function fieldWriter(
 				description: `The field is ${displayName} (${name}). Nothing was sent for this item.`,
 			},
 		);
-	};
 }
 
 /** What a picker holds: n8n wraps it. */

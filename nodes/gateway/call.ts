@@ -44,6 +44,8 @@ export interface Failed {
 	readonly retryAfter?: number;
 	/** It will not pass by itself, so there is no use in trying again. */
 	readonly lasting?: true;
+	/** It was refused for the account's sake: any other request of it would fare alike. */
+	readonly ofAccount?: true;
 	/** What to do, where that does not follow from outcome and words. */
 	readonly advice?: string;
 }

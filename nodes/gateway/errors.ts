@@ -2,6 +2,7 @@ import type { INode, INodeCredentialTestResult } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import type { Effect, Failed } from './call';
+import { remedyFor } from './remedyFor';
 import type { Service } from './service';
 
 /** Characters of the gateway's words that a message holds; the description holds them all. */
@@ -98,9 +99,8 @@ function outcomeOf({ kind, before }: Failed, effect: Effect): string {
 }
 
 /** @returns what the failure knows itself, else what the gateway's words or the outcome call for */
-function advice({ name, remedies }: Service, { words = '', kind, advice: own }: Failed): string {
-	const remedy = remedies.find(({ pattern }) => pattern.test(words))?.advice;
-	return own ?? remedy ?? GENERAL[kind](name);
+function advice(service: Service, { words = '', kind, advice: own }: Failed): string {
+	return own ?? remedyFor(service, words)?.advice ?? GENERAL[kind](service.name);
 }
 
 const GENERAL: Readonly<Record<Failed['kind'], (service: string) => string>> = {

@@ -23,20 +23,24 @@ export const gewe: Service = {
 			pattern: /TOKEN/i,
 			advice:
 				"The token in the GeWe credential is missing, wrong or has expired: copy it again from GeWe's console.",
+			ofAccount: true,
 		},
 		{
 			pattern: /设备不存在/,
 			advice:
 				'The gateway does not know this device id (appId): copy it from the console, and check that token and base URL belong to the same gateway.',
+			ofAccount: true,
 		},
 		{
 			pattern: /离线|未登录|登录过期/,
 			advice: SIGN_IN_AGAIN,
+			ofAccount: true,
 		},
 		{
 			pattern: /绑定微信不同/,
 			advice:
 				'This device id (appId) belongs to another WeChat account: scan with that one, or use the device id of the account that scanned.',
+			ofAccount: true,
 		},
 		{
 			pattern: /push msg err/,
@@ -47,6 +51,7 @@ export const gewe: Service = {
 			pattern: /最大支持\d*条并发/,
 			advice:
 				'Too many downloads at a time: keep Concurrency at 1 and an Interval of 3 to 10 seconds.',
+			ofAccount: true,
 		},
 		{
 			pattern: /可撤回时间/,

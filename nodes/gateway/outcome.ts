@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, tryJson } from '../json/json';
 import type { Failed, Outcome } from './call';
+import { remedyFor } from './remedyFor';
 import type { Service } from './service';
 
 /** What came back over HTTP. */
@@ -43,7 +44,10 @@ export function judgeReply(reply: Reply, service: Service, now: number): Outcome
 				: `${service.name} is not available for now (HTTP 503)`;
 		return { kind: 'notSent', what, words, retryAfter: readRetryAfter(reply.retryAfter, now) };
 	}
-	if (verdict) return { kind: 'refused', what: `${service.name} refused it`, words };
+	if (verdict) {
+		const { ofAccount } = remedyFor(service, words) ?? {};
+		return { kind: 'refused', what: `${service.name} refused it`, words, ofAccount };
+	}
 	return {
 		kind: 'unknown',
 		what: `HTTP ${reply.status} with ${describe(reply.text)} instead of ${service.name}'s answer`,

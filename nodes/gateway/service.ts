@@ -12,6 +12,8 @@ export interface Verdict {
 export interface Remedy {
 	readonly pattern: RegExp;
 	readonly advice: string;
+	/** It is about the account and not about what was asked: any other request would fare alike. */
+	readonly ofAccount?: true;
 }
 
 /** A gateway, as far as the way of a request differs from one to the other. */

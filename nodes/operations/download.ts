@@ -1,6 +1,7 @@
 import { choice } from '../fields/choice';
 import { digits, id } from '../fields/makers';
-import type { Operation, Resource } from './operation';
+import type { Field } from '../fields/field';
+import type { Attempts, Operation, Resource } from './operation';
 import { xml } from './vocabulary';
 
 const imageType = choice(
@@ -20,7 +21,7 @@ export const downloadImage: Operation = {
 	page: 139908329,
 	effect: 'download',
 	fields: [xml, imageType],
-	gives: { file: 'fileUrl' },
+	gives: { file: 'fileUrl', besides: ['xml'] },
 };
 
 const msgId = digits(
@@ -39,7 +40,7 @@ export const downloadVoice: Operation = {
 	page: 139908330,
 	effect: 'download',
 	fields: [xml, msgId],
-	gives: { file: 'fileUrl' },
+	gives: { file: 'fileUrl', besides: ['xml'] },
 };
 
 export const downloadVideo: Operation = {
@@ -51,7 +52,7 @@ export const downloadVideo: Operation = {
 	page: 139908331,
 	effect: 'download',
 	fields: [xml],
-	gives: { file: 'fileUrl' },
+	gives: { file: 'fileUrl', besides: ['xml'] },
 };
 
 export const downloadFile: Operation = {
@@ -64,7 +65,7 @@ export const downloadFile: Operation = {
 	page: 265074707,
 	effect: 'download',
 	fields: [xml],
-	gives: { file: 'fileUrl' },
+	gives: { file: 'fileUrl', besides: ['xml'] },
 };
 
 const emojiMd5 = id('emojiMd5', 'Emoji MD5', 'The md5 in the XML of a received emoji');
@@ -115,10 +116,68 @@ export const downloadCdn: Operation = {
 	gives: { file: 'fileUrl' },
 };
 
+/** The values are the trigger's names of events. */
+const kind = choice(
+	'kind',
+	'Media',
+	'What to get of the message. Automatic takes its own file, else those of the chat record, else the one that it quotes.',
+	{
+		Automatic: 'auto',
+		'Chat Record (All Files)': 'chatRecord',
+		Emoji: 'emoji',
+		File: 'file',
+		Image: 'image',
+		'Quoted Message': 'quote',
+		Video: 'video',
+		Voice: 'voice',
+	},
+	{ local: true },
+);
+
+const voiceMsgId: Field = {
+	...msgId,
+	property: {
+		...msgId.property,
+		description: 'For a voice only: its MsgId (not its NewMsgId), the msgId that the trigger gives',
+		displayOptions: { show: { kind: ['auto', 'voice'] } },
+	},
+	write: (value) => String(value).trim(),
+	mayBeEmpty: true,
+	local: true,
+};
+
+/** GeWe's page 139908329 says to try another size, and a client of GeWe (gewe-hub) goes on to the CDN. */
+const attempts: Attempts = {
+	image: [
+		{ operation: downloadImage, given: { type: 1 } },
+		{ operation: downloadImage, given: { type: 2 } },
+		{ operation: downloadCdn, given: { type: '1' } },
+	],
+	video: [{ operation: downloadVideo }, { operation: downloadCdn, given: { type: '4' } }],
+	file: [{ operation: downloadFile }, { operation: downloadCdn, given: { type: '5' } }],
+	voice: [{ operation: downloadVoice }],
+	emoji: [{ operation: downloadEmojiMd5 }],
+};
+
+export const downloadMedia: Operation = {
+	name: 'Download Media',
+	value: 'downloadMedia',
+	action: 'Download media',
+	description:
+		'Get what a received message holds as binary data, whatever it is: image, video, voice, file or emoji, also in a chat record or in the message that it quotes. What the gateway refuses is tried in another way: an image in HD, then normal, then from the CDN.',
+	path: downloadImage.path,
+	page: downloadImage.page,
+	effect: 'download',
+	fields: [xml, kind, voiceMsgId],
+	attempts,
+	gives: { file: 'fileUrl', fileName: 'fileName', besides: ['xml'] },
+};
+
 export const download: Resource = {
 	name: 'Download',
 	value: 'download',
 	operations: [
+		downloadMedia,
 		downloadImage,
 		downloadVideo,
 		downloadVoice,

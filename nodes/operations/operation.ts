@@ -33,6 +33,8 @@ export interface Operation {
 	readonly asks?: true;
 	/** It says a text, which may take several messages. */
 	readonly says?: Says;
+	/** It is done by other operations, by the kinds of media that a message may hold; `path` is the first one's. */
+	readonly attempts?: Attempts;
 	/** A repeat of the same media may be forwarded instead of uploaded again. */
 	readonly media?: 'image' | 'video';
 	/** Pause that the vendor advises between two of these, in ms, when it is longer than its effect's. */
@@ -55,6 +57,10 @@ export interface Gives {
 	readonly image?: string;
 	/** The member with a link to a file, which becomes binary data. */
 	readonly file?: string;
+	/** The member with that file's name, where the link need not end in it. */
+	readonly fileName?: string;
+	/** Members that the item has besides the answer's, for what comes after it: values of fields by their names. */
+	readonly besides?: readonly string[];
 	/** There is no data; the item says so by this key, else by `success`. */
 	readonly done?: 'deleted';
 }
@@ -86,6 +92,17 @@ export interface Says {
 	readonly to: string;
 	/** The field with the text. */
 	readonly text: string;
+}
+
+/** What to ask for each kind of media, one after the other until the gateway does not refuse (`firstAnswered.ts`). */
+export type Attempts = Readonly<Record<string, readonly Attempt[]>>;
+
+/** One of the operations that may get a file. It is left out where the message does not tell all that it asks for. */
+export interface Attempt {
+	/** It `gives` a file. */
+	readonly operation: Operation;
+	/** Values of its fields, by their names; the message tells the others (`media.ts`). */
+	readonly given?: Readonly<Record<string, unknown>>;
 }
 
 /** Operations of one kind, as n8n lists them. */

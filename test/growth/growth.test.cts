@@ -4,7 +4,9 @@ import { changeOf } from '../../nodes/callbacks/families/members';
 import { readMentions, splitSender, withoutMentions } from '../../nodes/callbacks/families/people';
 import { matchWords } from '../../nodes/callbacks/matchWords';
 import { isSecret } from '../../nodes/callbacks/secret';
+import { fromMarkdown } from '../../nodes/text/fromMarkdown';
 import { splitList } from '../../nodes/text/splitList';
+import { splitText } from '../../nodes/text/splitText';
 import type { Send } from '../../nodes/gateway/call';
 import type { Request } from '../../nodes/sending/request';
 import { fileUrl } from '../../nodes/gateway/fetchFile';
@@ -21,6 +23,8 @@ import type { Field } from '../../nodes/fields/field';
 import * as lists from '../../nodes/fields/lists';
 import { withNames } from '../../nodes/execution/mention';
 import { merging } from '../../nodes/execution/merge';
+import { mediaOf } from '../../nodes/execution/media';
+import { downloadMedia } from '../../nodes/operations/download';
 import { isPrivateAddress } from '../../nodes/text/isPrivateAddress';
 import { inSteps } from '../../nodes/execution/plan';
 import { quote } from '../../nodes/execution/quote';
@@ -37,6 +41,8 @@ import {
 	anyShape,
 	JSON_PIECES,
 	JSON_SHAPES,
+	MARKDOWN_PIECES,
+	MARKDOWN_SHAPES,
 	repeated,
 	TEXT_SHAPES,
 	XML_PIECES,
@@ -148,6 +154,40 @@ describe('pieces of a callback', () => {
 });
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
+
+describe('Markdown', () => {
+	each([...MARKDOWN_SHAPES, ...TEXT_SHAPES], fromMarkdown);
+	any('Markdown', MARKDOWN_PIECES, fromMarkdown);
+});
+
+describe('a long text that is split', () => {
+	const split = (text: string) => splitText(text, 2000);
+	each([...MARKDOWN_SHAPES, ...TEXT_SHAPES], split);
+	any('text', MARKDOWN_PIECES, split);
+	each(
+		['e\u0301', '\u0301', '😀', '👨\u200D', '。', 'https://a.cn/b', ' '].map((unit) =>
+			repeated('a', unit, 'a'),
+		),
+		split,
+	);
+});
+
+describe('media of a message', () => {
+	const read = (xml: string) => {
+		try {
+			return mediaOf(downloadMedia, { xml, kind: 'auto' }, (_, words) => new Error(words) as never);
+		} catch {
+			return undefined;
+		}
+	};
+	const record = (items: string) =>
+		`<msg><appmsg><recorditem><recordinfo><datalist>${items}</datalist></recordinfo></recorditem></appmsg></msg>`;
+	each(XML_SHAPES.slice(-8), (xml) => [read(xml), read(record(xml))]);
+	each(
+		['/', '\\', 'a/', ' '].map((unit) => repeated('', unit, 'x')),
+		(name) => read(`<msg><appmsg><type>6</type><title>${name}</title></appmsg></msg>`),
+	);
+});
 
 describe("a gateway's answer", () => {
 	const judge = (text: string) => judgeReply({ status: 200, text }, gewe, 0);

@@ -4,10 +4,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import type { IBinaryData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { startGateway } from '../../fakes/gateway.cts';
 import { listen } from '../../fakes/listen.cts';
 import { jpg, mp4, silk } from '../../fakes/samples.cts';
+import { inner, xml } from '../../contracts/callbacks/xml.cts';
 import { onGateway } from '../onFakes.cts';
 import { readBinary, type NodeOptions, type Run } from './engine.cts';
 import { platform } from './engine/platform.cts';
@@ -39,7 +40,8 @@ test.each([
 
 	expect(run.error?.message).toBeUndefined();
 	const [{ json, binary }] = run.items;
-	expect(json).toEqual({ [member]: url });
+	const carried = operation === 'downloadEmojiMd5' ? {} : { xml: XML };
+	expect(json).toEqual({ [member]: url, ...carried });
 	expect(binary?.data).toMatchObject({ fileName: name, mimeType });
 	expect(await bytesOf(binary?.data)).toEqual(bytes);
 	expect(gateway.downloads).toEqual([name]);
@@ -64,6 +66,150 @@ test("a trigger's output is taken as it is", async () => {
 	]);
 });
 
+test('a forward after a download finds the XML, without the line of the sender', async () => {
+	const downloaded = await download('downloadImage', { xml: `wxid_a:\n${XML}` });
+	const forward = { toWxid: byId('filehelper'), options: { interval: 0 } };
+	await runGewe(gateway, 'message', 'forwardImage', forward, { items: downloaded.items });
+
+	expect(gateway.ledger.map(({ path, body }) => [path, (body as { xml: string }).xml])).toEqual([
+		['/message/forwardImage', XML],
+	]);
+});
+
+describe('Download Media', () => {
+	const media = async (items: object[], form: object = {}, around: NodeOptions = {}) =>
+		await runGewe(
+			gateway,
+			'download',
+			'downloadMedia',
+			{ options: { interval: 0 }, ...form },
+			{ items: items.map((json) => ({ json: json as IDataObject })), ...around },
+		);
+	const asked = () =>
+		gateway.requests.map(({ path, body }) => [path, (body as { type?: unknown }).type]);
+
+	test.each([
+		['image', xml.image, 'downloadImage', 'fileUrl', 'a.jpg', 'a.jpg', jpg()],
+		['video', xml.video, 'downloadVideo', 'fileUrl', 'b.mp4', 'b.mp4', mp4()],
+		['voice', xml.voice, 'downloadVoice', 'fileUrl', 'c.silk', 'c.silk', silk()],
+		['file', xml.file, 'downloadFile', 'fileUrl', 'd.pdf', 'offer.docx', expect.any(Buffer)],
+		['emoji', xml.emoji, 'downloadEmojiMd5', 'url', 'e.gif', 'e.gif', expect.any(Buffer)],
+	])(
+		"takes the trigger's %s as it is",
+		async (kind, content, operation, member, name, fileName, bytes) => {
+			gateway.answer(`/message/${operation}`, { [member]: link(name) });
+			const run = await media([{ event: kind, xml: content, msgId: '640355967' }]);
+
+			expect(run.error?.message).toBeUndefined();
+			expect(gateway.violations).toEqual([]);
+			const [{ json, binary, pairedItem }] = run.items;
+			const named = kind === 'file' ? { fileName } : {};
+			expect(json).toEqual({ fileUrl: link(name), kind, ...named, xml: content });
+			expect(binary?.data.fileName).toBe(fileName);
+			expect(await bytesOf(binary?.data)).toEqual(bytes);
+			expect(pairedItem).toEqual({ item: 0 });
+		},
+	);
+
+	test('goes on to the next size and to the CDN while the gateway refuses', async () => {
+		const no = { msg: '下载图片失败', data: undefined };
+		gateway.fail('refuse', { ...no, path: '/message/downloadImage', times: 2 });
+		gateway.answer('/message/downloadCdn', { fileUrl: link('a.jpg') });
+		const run = await media([{ xml: xml.image }]);
+
+		expect(asked()).toEqual([
+			['/message/downloadImage', 1],
+			['/message/downloadImage', 2],
+			['/message/downloadCdn', '1'],
+		]);
+		expect(gateway.violations).toEqual([]);
+		expect(await bytesOf(run.items[0].binary?.data)).toEqual(jpg());
+	});
+
+	test('says what the gateway said when nothing is left to try', async () => {
+		gateway.fail('refuse', { msg: '下载图片失败', data: undefined, times: Infinity });
+		const run = await media([{ xml: xml.image }]);
+
+		expect(gateway.requests).toHaveLength(3);
+		expect(run.error?.message).toBe(
+			'Download Media: GeWe refused it (下载图片失败). Read what GeWe says, correct the values and run it again. [item 0]',
+		);
+	});
+
+	test.each<[string, () => void, number]>([
+		['the account is offline', () => (gateway.online = false), 1],
+		['the gateway is too busy', () => gateway.fail('refuse', { msg: '最大支持2条并发' }), 1],
+		['no answer comes', () => gateway.fail('cutAfter'), 1],
+	])('stops at once when %s', async (_, prepare, count) => {
+		prepare();
+		const run = await media([{ xml: xml.image }]);
+
+		expect(run.status).toBe('error');
+		expect(gateway.requests).toHaveLength(count);
+	});
+
+	test('gives one item for each file of a chat record, all of the one input', async () => {
+		for (const [path, name] of [
+			['downloadCdn', 'a.jpg'],
+			['downloadEmojiMd5', 'e.gif'],
+		]) {
+			gateway.answer(`/message/${path}`, { [name === 'e.gif' ? 'url' : 'fileUrl']: link(name) });
+		}
+		const run = await media([{ event: 'chatRecord', xml: xml.chatRecordOfAll }]);
+
+		expect(gateway.violations).toEqual([]);
+		const kinds = ['image', 'video', 'file', 'image', 'emoji'];
+		expect(run.items.map(({ json }) => json.kind)).toEqual(kinds);
+		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(kinds.map(() => ({ item: 0 })));
+		expect(run.items.map(({ binary }) => binary?.data.fileName)).toEqual([
+			...['a.jpg', 'a.jpg', 'offer.docx', 'a.jpg', 'e.gif'],
+		]);
+	});
+
+	test('takes the quoted message, also when the kind is the name of the event', async () => {
+		gateway.answer('/message/downloadFile', { fileUrl: link('d.pdf') });
+		const run = await media([{ event: 'quote', xml: xml.quoteOfFile }], {
+			kind: '={{ $json.event }}',
+		});
+
+		expect(run.items[0].json).toMatchObject({
+			kind: 'file',
+			fileName: 'offer.docx',
+			xml: inner.file,
+		});
+	});
+
+	test('checks all items before it asks for the first', async () => {
+		const run = await media([{ xml: xml.image }, { xml: xml.link }]);
+
+		expect(run.error?.message).toBe(
+			'Download Media: XML holds no image, video, voice, file or emoji, and quotes none [item 1]',
+		);
+		expect(gateway.requests).toEqual([]);
+	});
+
+	test('an event that is no media is told from the kinds that there are', async () => {
+		const run = await media([{ event: 'text', xml: xml.image }], { kind: '={{ $json.event }}' });
+
+		expect(run.error?.message).toMatch(
+			/^Download Media: Media must be one of auto \(Automatic\), .*\[item 0\]$/,
+		);
+		expect(gateway.requests).toEqual([]);
+	});
+
+	test('with Simplify off, each file comes with the whole answer', async () => {
+		gateway.answer('/message/downloadEmojiMd5', { url: link('e.gif') });
+		const run = await media([{ xml: xml.emoji }], { simplify: false });
+
+		expect(run.items[0].json).toEqual({
+			ret: 200,
+			msg: expect.any(String),
+			data: { url: link('e.gif') },
+		});
+		expect(run.items[0].binary?.data.fileName).toBe('e.gif');
+	});
+});
+
 test('what is no XML is not sent', async () => {
 	const run = await download('downloadVideo', { xml: 'a picture' });
 
@@ -75,7 +221,7 @@ test('without Download File the link comes out alone', async () => {
 	const run = await download('downloadVideo', {}, { downloadFile: false });
 
 	expect(run.items).toEqual([
-		{ json: { fileUrl: expect.stringMatching(/^http/) }, pairedItem: { item: 0 } },
+		{ json: { fileUrl: expect.stringMatching(/^http/), xml: XML }, pairedItem: { item: 0 } },
 	]);
 	expect(gateway.downloads).toEqual([]);
 });
@@ -307,7 +453,7 @@ describe('when n8n cannot store a file', () => {
 		expect(JSON.stringify(failed)).toMatch(
 			/Reason: ENOTDIR.*safe to ask again.*The gateway has answered/,
 		);
-		expect(done).toEqual({ fileUrl: link('b.mp4') });
+		expect(done).toEqual({ fileUrl: link('b.mp4'), xml: XML });
 	});
 
 	test('a picture in an answer fails alike, and what was done is not called undone', async () => {

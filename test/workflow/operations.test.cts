@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => listener.close());
 
 const contract = new Map(endpoints().map((endpoint) => [endpoint.path, endpoint]));
-/** What is made of several calls has tests of its own: texts.test.cts. */
+/** What is made of several calls has tests of its own: texts.test.cts, downloads.test.cts, e2e/sendAndWait.test.cts. */
 const isSingle = ({ value, path }: Operation) => path.endsWith(`/${value}`);
 const table = resources.flatMap(({ value: resource, operations }) =>
 	operations

@@ -47,7 +47,19 @@ describe('an answer', () => {
 		['{"ret":500,"msg":null}', 200, ''],
 		['{"ret":501,"msg":"x","data":{"detail":"not json"}}', 404, 'x · not json'],
 	])('%s is refused, in its words', (text, status, words) => {
-		expect(judge(text, status)).toEqual({ kind: 'refused', what: 'GeWe refused it', words });
+		expect(judge(text, status)).toMatchObject({ kind: 'refused', what: 'GeWe refused it', words });
+	});
+
+	test.each([
+		['账号已离线', true],
+		['X-GEWE-TOKEN=*** 不可用或已过期', true],
+		['[wx_a]设备不存在', true],
+		['最大支持2条并发', true],
+		['下载图片失败', undefined],
+		['下载图片xml解析异常', undefined],
+		['图片格式错误', undefined],
+	])('%s: whether any other request of the account would fare alike', (msg, ofAccount) => {
+		expect(judge(JSON.stringify({ ret: 500, msg }))).toHaveProperty('ofAccount', ofAccount);
 	});
 
 	test('of status 429 or 503 turned the request away, and says how long to wait', () => {

@@ -25,8 +25,8 @@ const CONTACT: IdForm = { ...WXID, placeholder: 'e.g. wxid_abc123' };
 const FORMS = {
 	recipient: { ...WXID, search: 'searchRecipients' },
 	contact: { ...CONTACT, search: 'searchContacts' },
-	/** Of a group: members need not be contacts. */
-	member: CONTACT,
+	/** Of the group that the form names: members need not be contacts. */
+	member: { ...CONTACT, search: 'searchMembers' },
 	wecom: {
 		regex: '^[^\\s@]+@openim$',
 		words: "must be a WeCom contact's id, which ends in @openim",
@@ -114,11 +114,16 @@ export function labels(
 /** What is wrong with what should be the id of a person or conversation. */
 export const checkWxid = checkForm(WXID);
 
+const people = { each: checkWxid, placeholder: 'e.g. wxid_abc123, wxid_def456' };
+
 /** Several wxids, as an array. */
-export const wxidList = lists({ each: checkWxid });
+export const wxidList = lists(people);
 
 /** Several wxids, joined by commas. */
-export const joinedWxids = lists({ each: checkWxid, joined: true });
+export const joinedWxids = lists({ ...people, joined: true });
 
 /** Several wxids, as few as the contact calls take. */
-export const fewWxids = lists({ each: checkWxid, most: 20 });
+export const fewWxids = lists({ ...people, most: 20 });
+
+/** Several wxids, at least two. */
+export const twoWxids = lists({ ...people, least: 2 });

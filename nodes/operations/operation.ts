@@ -15,6 +15,8 @@ export interface Operation {
 	readonly path: `/${string}`;
 	/** The vendor's page that describes it, `https://doc.geweapi.com/api-<page>`; none at the Message Center. */
 	readonly page?: number;
+	/** What to know before it is run, for what cannot be undone or costs more than it seems. */
+	readonly notice?: string;
 	/** Chooses pace and memory. */
 	readonly effect: Effect;
 	/** Required, in form order, which is also the order in the body unless `order` says another. */
@@ -25,6 +27,8 @@ export interface Operation {
 	readonly order?: readonly string[];
 	/** What comes out, when it is not simply the answer's data. */
 	readonly gives?: Gives;
+	/** Members of the body that come out again, for the operation that usually follows. */
+	readonly carries?: readonly string[];
 	/** The list comes in pages. */
 	readonly pages?: Pages;
 	/** The gateway can only replace what people want to add to. */
@@ -76,11 +80,13 @@ export interface Merge {
 	readonly present: string;
 }
 
-/** Operations of one kind, as n8n lists them. */
+/** Operations of one kind, as n8n lists them: what people do most comes first, the first one is the default. */
 export interface Resource {
 	/** Title Case, in the Resource list. */
 	readonly name: string;
 	/** Stored in workflows: never renamed. */
 	readonly value: string;
+	/** What it is about, for who does not know WeChat's English words. */
+	readonly description: string;
 	readonly operations: readonly Operation[];
 }

@@ -29,19 +29,39 @@ function contactSearch(...kinds: Kind[]): ListSearch {
 		const contacts = await book.named(wxids.slice(start, end));
 		if (isFailed(contacts)) throw makeError(this.getNode(), gewe, contacts);
 		return {
-			results: contacts.filter(matching(filter)).map(({ wxid, name }) => ({
-				name: name ? `${name} · ${wxid}` : wxid,
-				value: wxid,
-			})),
+			results: contacts.filter(matching(filter)).map(result),
 			paginationToken: end < wxids.length ? String(end) : undefined,
 		};
 	};
+}
+
+function result({ wxid, name }: Contact) {
+	return { name: name ? `${name} · ${wxid}` : wxid, value: wxid };
 }
 
 function matching(filter: string) {
 	const wanted = filter.toLowerCase();
 	return ({ wxid, name }: Contact) => `${name} ${wxid}`.toLowerCase().includes(wanted);
 }
+
+/** The members of the group that the form names, by the names that the group sees. */
+const searchMembers: ListSearch = async function (filter = '') {
+	const { send, appId } = await account(this);
+	const chatroomId = this.getCurrentNodeParameter('chatroomId', { extractValue: true });
+	const outcome = await send({
+		operation: 'Get Members',
+		path: '/group/getChatroomMemberList',
+		body: { appId, chatroomId: String(chatroomId ?? '') },
+		timeout: PATIENCE,
+	});
+	if (outcome.kind !== 'sent') throw makeError(this.getNode(), gewe, outcome);
+	const { memberList } = (outcome.data ?? {}) as { memberList?: IDataObject[] };
+	const members = (memberList ?? []).map(({ wxid, displayName, nickName }) => ({
+		wxid: String(wxid),
+		name: String(displayName || (nickName ?? '')),
+	}));
+	return { results: members.filter(matching(filter)).map(result) };
+};
 
 /** All labels of the account; there are never many (GeWe's page 139908353). */
 const searchLabels: ListSearch = async function (filter = '') {
@@ -94,6 +114,7 @@ export const listSearch = {
 	searchRecipients: contactSearch('friends', 'chatrooms', 'ghs'),
 	searchContacts: contactSearch('friends'),
 	searchGroups: contactSearch('chatrooms'),
+	searchMembers,
 	searchLabels,
 	searchDevices,
 };

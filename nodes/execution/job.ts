@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Send } from '../gateway/call';
 import { baseUrlOf, type Connection } from '../gateway/http';
@@ -22,7 +22,7 @@ export function jobOf(
 	{ body, options, values, simplify }: Filled,
 	itemIndex: number,
 ): Job {
-	const { name, effect, path, media } = operation;
+	const { name, effect, path, media, carries } = operation;
 	const { concurrency, reuseUpload, timeout, maxRetries, interval, deduplicationKey } = options;
 	const request: Request = {
 		itemIndex,
@@ -39,6 +39,8 @@ export function jobOf(
 		deduplicationKey,
 	};
 	const way = wayOf(operation);
+	// Version 1 of the nodes gave the answer alone, and so does who wants it as it came.
+	const carried = simplify && context.getNode().typeVersion > 1 ? picked(body, carries) : {};
 	return {
 		request,
 		async run() {
@@ -47,11 +49,15 @@ export function jobOf(
 			const attached = await attachment(context, connection, operation, sent[0], options);
 			if ('kind' in attached) return attached;
 			return itemsOf(operation, sent, limitOf(values), simplify).map((json) => ({
-				json,
+				json: { ...json, ...carried },
 				...attached,
 			}));
 		},
 	};
+}
+
+function picked(body: Request['body'], names: readonly string[] = []): IDataObject {
+	return Object.fromEntries(names.map((name) => [name, body[name]])) as IDataObject;
 }
 
 /** The way to send that an operation's data describes; without such data it is one request. */

@@ -71,7 +71,9 @@ export const downloadFile: Operation = {
 	carries: ['xml'],
 };
 
-const emojiMd5 = id('emojiMd5', 'Emoji MD5', 'The md5 in the XML of a received emoji');
+const emojiMd5 = id('emojiMd5', 'Emoji MD5', 'The md5 in the XML of a received emoji', {
+	default: '={{ $json.emoji?.md5 }}',
+});
 
 export const downloadEmojiMd5: Operation = {
 	name: 'Download Emoji',

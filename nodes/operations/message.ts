@@ -154,7 +154,7 @@ const emojiMd5 = id(
 	'emojiMd5',
 	'Emoji MD5',
 	'The md5 of the emoji, from the XML of a received one',
-	{ hint: 'Send the emoji to the account once: the XML of that message has md5 and len' },
+	{ hint: 'The trigger tells both of an emoji that the account received: emoji.md5 and emoji.size' },
 );
 const emojiSize = amount(
 	'emojiSize',

@@ -145,8 +145,8 @@ describe("the gateway's list of contacts", () => {
 		gateway.online = false;
 
 		await expect(search('searchContacts')).rejects.toMatchObject({
-			message: expect.stringMatching(/^GeWe refused it \(账号已离线\)\. .*sign it in again/),
-			description: expect.stringMatching(/^GeWe says: 账号已离线\n.*sign it in again/),
+			message: expect.stringMatching(/^GeWe refused it \(账号已离线\)\. .*Log it in again/),
+			description: expect.stringMatching(/^GeWe says: 账号已离线\n.*Log it in again/),
 		});
 	});
 });

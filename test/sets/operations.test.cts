@@ -84,10 +84,9 @@ test.each(each)('%s offers the values of the contract', (path, operation, { memb
 		if (OPEN.includes(`${path} ${name}`)) continue;
 		const values = options?.map((option) => String((option as INodePropertyOptions).value));
 		const offered = values?.filter((value) => value !== '');
-		expect([name, offered && sorted(offered)]).toEqual([
-			name,
-			members[name].enum && sorted(members[name].enum.map(String)),
-		]);
+		const { type, enum: some = type === 'boolean' && offered ? [true, false] : undefined } =
+			members[name];
+		expect([name, offered && sorted(offered)]).toEqual([name, some && sorted(some.map(String))]);
 	}
 });
 
@@ -142,6 +141,30 @@ test('a field that several operations have is one value', () => {
 	expect(looks.filter((look, n) => looks.indexOf(look) !== n)).toEqual([]);
 });
 
+test('actions are short, as n8n wants them: no articles', () => {
+	const actions = operations.map(({ action }) => action);
+	expect(actions.filter((action) => /\b(a|an|the|your)\b/i.test(action))).toEqual([]);
+	expect(new Set(actions).size).toBe(actions.length);
+});
+
+test('labels stand alone: no two words of a form say as little as "How", "What to Do" or "On"', () => {
+	const labels = operations.flatMap((operation) =>
+		[...operation.fields, ...optionsOf(operation)].map(({ property }) => property.displayName),
+	);
+	const vague = ['How', 'What to Do', 'On', 'By', 'Change', 'Setting', 'Kind', 'Which', 'Size', 'V3', 'V4'];
+	expect(labels.filter((label) => vague.includes(label))).toEqual([]);
+});
+
+test('nothing that must be filled in looks as if it were: no number at 0, no empty list or object', () => {
+	const required = operations.flatMap(({ fields }) =>
+		fields.filter(({ mayBeEmpty, always, local }) => !mayBeEmpty && !always && !local),
+	);
+	const finished = required.filter(({ property: { default: usual } }) =>
+		[0, '0', '{}', '[]'].includes(usual as string),
+	);
+	expect(finished.map(({ property }) => property.name)).toEqual([]);
+});
+
 test('everything has words, in English', () => {
 	const texts = operations.flatMap((operation) => {
 		const { name, action, description } = operation;
@@ -156,5 +179,6 @@ test('everything has words, in English', () => {
 			),
 		].flat();
 	});
+	texts.push(...resources.map(({ description }) => description));
 	for (const text of texts) expect(text).toMatch(/^[\x20-\x7e]+$/);
 });

@@ -39,7 +39,7 @@ test.each([
 
 	expect(run.error?.message).toBeUndefined();
 	const [{ json, binary }] = run.items;
-	expect(json).toEqual({ [member]: url });
+	expect(json).toEqual({ [member]: url, ...(member === 'fileUrl' ? { xml: XML } : {}) });
 	expect(binary?.data).toMatchObject({ fileName: name, mimeType });
 	expect(await bytesOf(binary?.data)).toEqual(bytes);
 	expect(gateway.downloads).toEqual([name]);
@@ -75,7 +75,7 @@ test('without Download File the link comes out alone', async () => {
 	const run = await download('downloadVideo', {}, { downloadFile: false });
 
 	expect(run.items).toEqual([
-		{ json: { fileUrl: expect.stringMatching(/^http/) }, pairedItem: { item: 0 } },
+		{ json: { fileUrl: expect.stringMatching(/^http/), xml: XML }, pairedItem: { item: 0 } },
 	]);
 	expect(gateway.downloads).toEqual([]);
 });

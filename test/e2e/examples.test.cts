@@ -77,3 +77,45 @@ test('pictures are uploaded, gathered and posted to moments', async () => {
 	expect((post.body as { imgInfos: unknown[] }).imgInfos).toHaveLength(2);
 	expect(stage.gateway.violations).toEqual([]);
 });
+
+describe('the first login', () => {
+	const DEVICE = 'wx_new_device';
+	const logIn = async (...statuses: number[]) => {
+		// Whoever imports it has to choose the province where the phone is.
+		const workflow = example('first-login.json');
+		parametersOf(workflow, 'Get QR code').regionId = '440000';
+		Object.assign(parametersOf(workflow, 'Wait'), { amount: 0.1 });
+		const values = stage.values({ appId: '' });
+		const credential = await stage.n8n.createCredential('No device yet', 'geweApi', values);
+		expect(await stage.n8n.testCredential(credential, values)).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/^The Device ID is empty: .*New Device/),
+		});
+		for (const node of workflow.nodes) if (node.credentials) node.credentials = { geweApi: credential };
+		const qr = { qrImgBase64: png().toString('base64'), uuid: 'uuid-1', appId: DEVICE };
+		stage.gateway.answer('/login/getLoginQrCode', qr);
+		stage.gateway.answer('/login/checkLogin', { uuid: 'uuid-1', nickName: '张三', status: statuses[0] });
+		const { id } = await stage.n8n.createWorkflow(workflow);
+		return await stage.n8n.run(id);
+	};
+
+	test('shows a QR code, asks until it is scanned, and gives the Device ID', async () => {
+		const execution = await logIn(2);
+		expect(execution.status).toBe('success');
+		expect(outputs(execution, 'Get QR code')[0].binary?.data.mimeType).toBe('image/png');
+		expect(outputs(execution, 'Your Device ID').map(({ json }) => json)).toEqual([
+			{ appId: DEVICE, nickName: '张三' },
+		]);
+		expect(stage.gateway.requests.map(({ body }) => body)).toMatchObject([
+			{ appId: '' },
+			{ appId: '', regionId: '440000' },
+			{ appId: DEVICE, uuid: 'uuid-1' },
+		]);
+	});
+
+	test('says what to do when nobody scans it', async () => {
+		const execution = await logIn(0);
+		expect(execution.status).toBe('error');
+		expect(failure(execution)?.message).toContain(`Put ${DEVICE} into the credential's Device ID`);
+	});
+});

@@ -65,6 +65,26 @@ describe('the picker of', () => {
 		expect(results).toEqual([{ name: '客户', value: '1' }]);
 	});
 
+	test('members lists those of the group that the form names, by the names that the group sees', async () => {
+		gateway.answer('/group/getChatroomMemberList', {
+			memberList: [
+				{ wxid: 'wxid_a', nickName: '李四', displayName: '' },
+				{ wxid: 'wxid_b', nickName: '张三', displayName: '店长' },
+			],
+		});
+		const { results } = await runListSearch('gewe', 'searchMembers', {
+			path: 'memberWxid',
+			parameters: { resource: 'group', operation: 'addGroupMemberAsFriend', chatroomId: byId('1@chatroom') },
+			credentials: credentials(),
+		});
+
+		expect(gateway.requests[0].body).toMatchObject({ chatroomId: '1@chatroom' });
+		expect(results).toEqual([
+			{ name: '李四 · wxid_a', value: 'wxid_a' },
+			{ name: '店长 · wxid_b', value: 'wxid_b' },
+		]);
+	});
+
 	test("devices knows the credential's; GeWe is asked for no more", async () => {
 		const { results } = await search('searchDevices');
 

@@ -29,7 +29,10 @@ export function outputSchemas(): Map<string, string> {
 				const properties = item(operation, answers.get(operation.path), number);
 				if (Object.keys(properties).length === 0) continue;
 				const text = written({ type: 'object', properties, version: 1 });
-				files.set(join('nodes/Gewe/__schema__', version, resource, `${operation.value}.json`), text);
+				files.set(
+					join('nodes/Gewe/__schema__', version, resource, `${operation.value}.json`),
+					text,
+				);
 				for (const [node, door] of Object.entries(DOORS)) {
 					if (door.operation === operation.value && door.versions.includes(version))
 						files.set(join('nodes', node, '__schema__', `${version}.json`), text);

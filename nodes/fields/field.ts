@@ -35,15 +35,7 @@ export interface Field {
 	readonly readFrom?: { readonly field: string; read(bytes: Buffer): number | undefined };
 }
 
-type Own =
-	| 'check'
-	| 'in'
-	| 'mayBeEmpty'
-	| 'always'
-	| 'local'
-	| 'input'
-	| 'formerly'
-	| 'readFrom';
+type Own = 'check' | 'in' | 'mayBeEmpty' | 'always' | 'local' | 'input' | 'formerly' | 'readFrom';
 export type Extras = Partial<
 	Omit<INodeProperties, 'name' | 'displayName' | 'type' | 'description'>
 > &

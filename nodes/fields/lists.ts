@@ -60,7 +60,11 @@ function parts(value: unknown, separator?: RegExp): unknown[] {
 export const textList = lists();
 
 /** Several addresses, as an array. */
-export const urlList = lists({ each: checkUrl, separator: SPACES, hint: 'Put each on its own line' });
+export const urlList = lists({
+	each: checkUrl,
+	separator: SPACES,
+	hint: 'Put each on its own line',
+});
 
 /** Label ids, as an array of text. */
 export const digitsList = lists({ each: checkDigits });

@@ -82,12 +82,17 @@ const seconds = { ...ifGiven, check: amount('seconds') };
 const pixels = { ...ifGiven, check: amount('pixels') };
 const address = { ...ifGiven, check: checkUrl };
 
-const videoMessage = id('videoMessage', 'Video File Name', 'Name of the video file (mp4) on Qiniu', {
-	...ofVideo,
-	placeholder: 'e.g. video.mp4',
-	hint: 'The video lies on Qiniu already: give the name of its file there, not its address',
-	check: MP4,
-});
+const videoMessage = id(
+	'videoMessage',
+	'Video File Name',
+	'Name of the video file (mp4) on Qiniu',
+	{
+		...ofVideo,
+		placeholder: 'e.g. video.mp4',
+		hint: 'The video lies on Qiniu already: give the name of its file there, not its address',
+		check: MP4,
+	},
+);
 
 const videoDetails = [
 	id('thumbMessage', 'Thumbnail File Name', 'Name of the thumbnail file (jpg) on Qiniu', {

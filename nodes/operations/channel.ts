@@ -123,10 +123,15 @@ export const userPage: Operation = {
 	pages: { cursors: [lastBuffer], more: 'continueFlag' },
 };
 
-const following = choice('opType', 'Follow or Unfollow', 'Follow the account or stop following it', {
-	Follow: 1,
-	Unfollow: 2,
-});
+const following = choice(
+	'opType',
+	'Follow or Unfollow',
+	'Follow the account or stop following it',
+	{
+		Follow: 1,
+		Unfollow: 2,
+	},
+);
 
 export const follow: Operation = {
 	name: 'Follow',

@@ -82,11 +82,16 @@ export const search: Operation = {
 	fields: [contactsInfo],
 };
 
-const option = choice('option', 'Friend Request', 'Ask somebody to be a friend, or answer who asked', {
-	'Add a Contact': 2,
-	'Accept a Request': 3,
-	'Reject a Request': 4,
-});
+const option = choice(
+	'option',
+	'Friend Request',
+	'Ask somebody to be a friend, or answer who asked',
+	{
+		'Add a Contact': 2,
+		'Accept a Request': 3,
+		'Reject a Request': 4,
+	},
+);
 const scene = choice(
 	'scene',
 	'How You Met',
@@ -131,7 +136,7 @@ const onlyChat = yesOrNo(
 	'onlyChat',
 	'What the Friend May Do',
 	'If the friend may only chat, or see moments and the like, too',
-	{ 'Everything': false, 'Only Chat': true },
+	{ Everything: false, 'Only Chat': true },
 	false,
 );
 

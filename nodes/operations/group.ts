@@ -68,9 +68,14 @@ export const modifyChatroomNickNameForSelf: Operation = {
 };
 
 const members = joinedWxids('wxids', 'Members', 'The wxids of the people, separated by commas');
-const reason = text('reason', 'Invitation Reason', 'What to tell the owner where invitations need a consent', {
-	always: true,
-});
+const reason = text(
+	'reason',
+	'Invitation Reason',
+	'What to tell the owner where invitations need a consent',
+	{
+		always: true,
+	},
+);
 
 export const inviteMember: Operation = {
 	name: 'Invite Members',
@@ -231,10 +236,15 @@ export const getChatroomQrCode: Operation = {
 	gives: { image: 'qrBase64' },
 };
 
-const saving = choice('operType', 'Address Book', 'Save the group to the address book or remove it', {
-	Save: 3,
-	Remove: 2,
-});
+const saving = choice(
+	'operType',
+	'Address Book',
+	'Save the group to the address book or remove it',
+	{
+		Save: 3,
+		Remove: 2,
+	},
+);
 
 export const saveContractList: Operation = {
 	name: 'Save to Address Book',

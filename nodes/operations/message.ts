@@ -154,7 +154,9 @@ const emojiMd5 = id(
 	'emojiMd5',
 	'Emoji MD5',
 	'The md5 of the emoji, from the XML of a received one',
-	{ hint: 'The trigger tells both of an emoji that the account received: emoji.md5 and emoji.size' },
+	{
+		hint: 'The trigger tells both of an emoji that the account received: emoji.md5 and emoji.size',
+	},
 );
 const emojiSize = amount(
 	'emojiSize',

@@ -34,7 +34,8 @@ async function pictures(): Promise<void> {
 			for (const state of ['fresh', 'filled'] as const) {
 				const forms = operations.map((operation): INodeParameters => {
 					const chosen = { resource, operation: operation.value };
-					const filled = state === 'fresh' ? {} : filledForm(operation, members.get(operation.path)!);
+					const filled =
+						state === 'fresh' ? {} : filledForm(operation, members.get(operation.path)!);
 					return { ...chosen, ...filled };
 				});
 				const workflow = await n8n.createWorkflow({
@@ -55,7 +56,11 @@ async function pictures(): Promise<void> {
 				for (const [index] of forms.entries()) {
 					await editor.node(`N${index}N`);
 					const file = join(FOLDER, `${resource}-${state}-${operations[index].value}.png`);
-					await editor.part('ndv-parameters-panel').or(editor.part('node-parameters')).first().screenshot({ path: file });
+					await editor
+						.part('ndv-parameters-panel')
+						.or(editor.part('node-parameters'))
+						.first()
+						.screenshot({ path: file });
 					files.push(file);
 					await editor.page.keyboard.press('Escape');
 					await editor.part('ndv').waitFor({ state: 'hidden' });

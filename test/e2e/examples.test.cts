@@ -92,7 +92,8 @@ describe('the first login', () => {
 			status: 'Error',
 			message: expect.stringMatching(/^The Device ID is empty: .*New Device/),
 		});
-		for (const node of workflow.nodes) if (node.credentials) node.credentials = { geweApi: credential };
+		for (const node of workflow.nodes)
+			if (node.credentials) node.credentials = { geweApi: credential };
 		const qr = { qrImgBase64: png().toString('base64'), uuid: 'uuid-1', appId: DEVICE };
 		stage.gateway.answer('/login/getLoginQrCode', qr);
 		const told = { uuid: 'uuid-1', nickName: '张三' };

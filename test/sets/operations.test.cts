@@ -151,7 +151,19 @@ test('labels stand alone: no two words of a form say as little as "How", "What t
 	const labels = operations.flatMap((operation) =>
 		[...operation.fields, ...optionsOf(operation)].map(({ property }) => property.displayName),
 	);
-	const vague = ['How', 'What to Do', 'On', 'By', 'Change', 'Setting', 'Kind', 'Which', 'Size', 'V3', 'V4'];
+	const vague = [
+		'How',
+		'What to Do',
+		'On',
+		'By',
+		'Change',
+		'Setting',
+		'Kind',
+		'Which',
+		'Size',
+		'V3',
+		'V4',
+	];
 	expect(labels.filter((label) => vague.includes(label))).toEqual([]);
 });
 

@@ -8,8 +8,14 @@ export const IDS = { from: 'u000193f6f02e01764a0f869be49a2be21e01', to: '1489922
 export const VIDEO = { videoMessage: '661d21d918d8476c88fc9b90279c400f.mp4' };
 
 /** What version 1 of the node had one by one, and later ones hold in `videoDetails`. */
-const DETAILS = ['thumbMessage', 'title', 'description', 'fileUrl', 'fileLength', 'duration']
-	.concat(['thumbFileUrl', 'thumbFileLength', 'imageWidth', 'imageHeight', 'messageInfo']);
+const DETAILS = [
+	'thumbMessage',
+	'title',
+	'description',
+	'fileUrl',
+	'fileLength',
+	'duration',
+].concat(['thumbFileUrl', 'thumbFileLength', 'imageWidth', 'imageHeight', 'messageInfo']);
 
 /**
  * Runs the node without pauses: a video from one to the other, unless the parameters say otherwise. It is of

@@ -74,7 +74,11 @@ describe('the picker of', () => {
 		});
 		const { results } = await runListSearch('gewe', 'searchMembers', {
 			path: 'memberWxid',
-			parameters: { resource: 'group', operation: 'addGroupMemberAsFriend', chatroomId: byId('1@chatroom') },
+			parameters: {
+				resource: 'group',
+				operation: 'addGroupMemberAsFriend',
+				chatroomId: byId('1@chatroom'),
+			},
 			credentials: credentials(),
 		});
 

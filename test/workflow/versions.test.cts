@@ -174,7 +174,10 @@ describe('version 1.1', () => {
 		const friendRequest = { v3: 'v3_a', v4: 'v4_a', scene: 6 };
 		const accept = { option: 3, scene: '={{ $json.friendRequest.scene }}', options };
 		await runGewe(gateway, 'contact', 'addContacts', accept, {
-			items: [{ json: { friendRequest } }, { json: { v3: 'v3_b', v4: 'v4_b', friendRequest: { scene: 3 } } }],
+			items: [
+				{ json: { friendRequest } },
+				{ json: { v3: 'v3_b', v4: 'v4_b', friendRequest: { scene: 3 } } },
+			],
 		});
 		expect(gateway.requests.slice(-2).map(({ body: sent }) => sent)).toMatchObject([
 			{ v3: 'v3_a', v4: 'v4_a' },
@@ -199,13 +202,21 @@ describe('version 1.1', () => {
 		['moment', 'snsSetPrivacy', { snsId: '1' }, 'open'],
 		['contact', 'setFriendPermissions', { wxid: byId('wxid_a') }, 'onlyChat'],
 		['message', 'postVoice', { toWxid: byId('a'), voiceUrl: 'http://a/b.silk' }, 'voiceDuration'],
-		['message', 'postVideo', { toWxid: byId('a'), videoUrl: 'http://a', thumbUrl: 'http://b' }, 'videoDuration'],
-	])('n8n does not start %s %s with %j: %s is to be filled in', async (resource, operation, parameters, name) => {
-		const form = { ...parameters, options };
-		await expect(runGewe(gateway, resource, operation, form)).rejects.toThrow(/issue/i);
-		expect(name).toEqual(expect.any(String));
-		expect(gateway.requests).toEqual([]);
-	});
+		[
+			'message',
+			'postVideo',
+			{ toWxid: byId('a'), videoUrl: 'http://a', thumbUrl: 'http://b' },
+			'videoDuration',
+		],
+	])(
+		'n8n does not start %s %s with %j: %s is to be filled in',
+		async (resource, operation, parameters, name) => {
+			const form = { ...parameters, options };
+			await expect(runGewe(gateway, resource, operation, form)).rejects.toThrow(/issue/i);
+			expect(name).toEqual(expect.any(String));
+			expect(gateway.requests).toEqual([]);
+		},
+	);
 
 	test('has the details of a basic video in one place, and leaves out what comes to nothing', async () => {
 		const videoDetails = { thumbMessage: 'a.jpg', title: '={{ $json.none }}', duration: '12' };

@@ -135,7 +135,7 @@ export const deleteFriend: Operation = {
 const onlyChat = yesOrNo(
 	'onlyChat',
 	'What the Friend May Do',
-	'If the friend may only chat, or see moments and the like, too',
+	'Whether the friend may only chat, or see moments and the like, too',
 	{ Everything: false, 'Only Chat': true },
 	false,
 );

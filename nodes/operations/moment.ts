@@ -308,7 +308,7 @@ export const delSns: Operation = {
 const open = yesOrNo(
 	'open',
 	'Who May See It',
-	'If others may see the moment',
+	'Whether others may see the moment',
 	{ Everybody: true, 'Only the Account Itself': false },
 	false,
 );
@@ -346,7 +346,7 @@ export const snsVisibleScope: Operation = {
 const enabled = yesOrNo(
 	'enabled',
 	'Strangers',
-	'If strangers may look at moments',
+	'Whether strangers may look at moments',
 	{ 'May Look': true, 'May Not Look': false },
 	false,
 );

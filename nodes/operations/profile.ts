@@ -57,7 +57,7 @@ const option = choice(
 const open = yesOrNo(
 	'open',
 	'Switch Setting',
-	'If the setting is to be on or off',
+	'Whether the setting is to be on',
 	{ On: true, Off: false },
 	true,
 );

@@ -307,7 +307,7 @@ describe('when n8n cannot store a file', () => {
 		expect(JSON.stringify(failed)).toMatch(
 			/Reason: ENOTDIR.*safe to ask again.*The gateway has answered/,
 		);
-		expect(done).toEqual({ fileUrl: link('b.mp4') });
+		expect(done).toEqual({ fileUrl: link('b.mp4'), xml: XML });
 	});
 
 	test('a picture in an answer fails alike, and what was done is not called undone', async () => {

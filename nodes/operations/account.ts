@@ -129,7 +129,7 @@ export const loginByAccount: Operation = {
 export const changeMacToIpad: Operation = {
 	name: 'Change Mac to iPad',
 	value: 'changeMacToIpad',
-	action: 'Change device from Mac to iPad',
+	action: 'Change kind of device',
 	description: 'Make the device an iPad and get a QR code to log in again. GeWe has deprecated it.',
 	notice: 'The account has to log in again after this. GeWe has deprecated it.',
 	path: '/login/changeMacToIpad',

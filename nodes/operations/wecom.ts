@@ -7,7 +7,7 @@ import { locator } from '../fields/locator';
 export const sync: Operation = {
 	name: 'Get Many',
 	value: 'sync',
-	action: 'Get many WeCom contacts',
+	action: 'Get many enterprise contacts',
 	description: 'Get the WeCom (enterprise WeChat) people among the contacts; IDs end in @openim',
 	path: '/im/sync',
 	page: 176159092,
@@ -25,7 +25,7 @@ const toUserName = locator(
 export const detail: Operation = {
 	name: 'Get',
 	value: 'detail',
-	action: 'Get WeCom contact',
+	action: 'Get enterprise contact',
 	description: 'Get a WeCom contact by its ID, with the company it belongs to',
 	path: '/im/detail',
 	page: 176159097,
@@ -39,7 +39,7 @@ const content = id('content', 'QR Code Content', 'The text that the QR code hold
 export const search: Operation = {
 	name: 'Search',
 	value: 'search',
-	action: 'Search for WeCom contact',
+	action: 'Search for enterprise contact',
 	description: 'Find a WeCom person by their QR code, to add them with the v3 and v4 found',
 	path: '/im/search',
 	page: 221630088,
@@ -50,7 +50,7 @@ export const search: Operation = {
 export const add: Operation = {
 	name: 'Add',
 	value: 'add',
-	action: 'Add WeCom contact',
+	action: 'Add enterprise contact',
 	description: 'Ask a WeCom person to be a contact, with the v3 and v4 of a search',
 	path: '/im/add',
 	page: 221630077,

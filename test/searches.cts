@@ -14,4 +14,4 @@ export const SEARCHES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Words that a node of n8n's own bears too: it comes before. */
-export const BEHIND_N8N: readonly string[] = ['group'];
+export const BEHIND_N8N: readonly string[] = ['group', 'chat'];

@@ -63,6 +63,8 @@ test(
 		);
 		await editor.part('node-creator-item-name').getByText('GeWe', { exact: true }).first().click();
 		await editor.page.getByText('Send text message').first().waitFor();
+		// The list builds itself bit by bit.
+		await editor.page.getByText('Add enterprise contact').first().waitFor();
 		const actions = await shown('name');
 		const wanted = resources.flatMap(({ operations }) => operations.map(({ action }) => action));
 		expect(actions.filter((name) => wanted.includes(name))).toEqual(wanted);

@@ -1,3 +1,5 @@
+import { runInNewContext } from 'node:vm';
+
 import { choicesSubtitle, operationSubtitle } from '../../../nodes/editor/subtitle';
 import { resources } from '../../../nodes/operations/index';
 
@@ -6,7 +8,7 @@ function evaluated(expression: string, parameters: object): unknown {
 	const [, code] = /^=\{\{ (.*) \}\}$/.exec(expression)!;
 	// It would end there.
 	expect(code).not.toContain('}}');
-	return new Function('$parameter', `return ${code}`)(parameters);
+	return runInNewContext(code, { $parameter: parameters });
 }
 
 test('every operation is named on the canvas', () => {

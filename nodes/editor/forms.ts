@@ -76,13 +76,26 @@ function operationList({ value, operations }: Resource): INodeProperties {
 
 /** A field value that several operations list is one property, shown for all of them. */
 function sharedFields(operations: readonly Operation[]): Array<[Field, Operation[]]> {
-	const users = new Map<Field, Operation[]>();
-	for (const operation of operations) {
-		for (const field of fieldsOf(operation)) {
-			users.set(field, [...(users.get(field) ?? []), operation]);
-		}
+	return inOneOrder(operations.map(fieldsOf)).map((field) => [
+		field,
+		operations.filter((operation) => fieldsOf(operation).includes(field)),
+	]);
+}
+
+/** One order in which each list keeps its own, as far as they do not contradict each other. */
+function inOneOrder(lists: ReadonlyArray<readonly Field[]>): Field[] {
+	const order: Field[] = [];
+	let rest = lists.filter(({ length }) => length > 0);
+	while (rest.length > 0) {
+		const heads = rest.map(([head]) => head);
+		const free = heads.find((head) => rest.every((list) => list.indexOf(head) <= 0));
+		const next = free ?? heads[0];
+		order.push(next);
+		rest = rest
+			.map((list) => list.filter((field) => field !== next))
+			.filter(({ length }) => length > 0);
 	}
-	return [...users];
+	return order;
 }
 
 /** What an operation that one may regret says before it is run. */

@@ -61,6 +61,8 @@ export const getLoginQrCode: Operation = {
 		'Get the QR code to log in to WeChat with the phone, as an image. It must be the device ID that this account used last; only an account that has none yet needs a new device. Scan within 150 seconds and ask Check Login every 5 seconds.',
 	path: '/login/getLoginQrCode',
 	page: 139908278,
+	notice:
+		'An account that never logged in through GeWe needs the option New Device, once. Every later login uses the same Device ID, without it.',
 	effect: 'change',
 	fields: [regionId, type],
 	optional: [proxyIp, ttuid, aid],

@@ -264,7 +264,6 @@ export const uploadFinderVideo: Operation = {
 const topic = textList('topic', 'Topics', 'The topics of the video, separated by commas');
 const videoCdn = object('videoCdn', 'Video', 'What Upload Video gave, as an object', {
 	default: '={{ $json }}',
-	hint: 'Upload Video comes first: its output is what this wants',
 });
 
 export const publishFinderCdn: Operation = {
@@ -274,6 +273,7 @@ export const publishFinderCdn: Operation = {
 	description: 'Publish a video to channels, which Upload Video has uploaded before',
 	path: '/finder/publishFinderCdn',
 	page: 144563194,
+	notice: 'Upload Video comes first: its output is what this wants',
 	effect: 'change',
 	fields: [...me, topic, description, videoCdn],
 	optional: [proxyIp],

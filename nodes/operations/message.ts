@@ -244,7 +244,6 @@ const createTime = id(
 	"The createTime that sending the message gave, in seconds since 1970. A video's or emoji's answer has none (null), an image's may have 0; what the gateway takes in its place is not documented.",
 	{
 		default: '={{ $json.createTime }}',
-		hint: "A video's or emoji's answer has none. Try the second in which it was sent: GeWe does not say what it takes.",
 		check: checkDigits,
 	},
 );
@@ -257,6 +256,8 @@ export const revokeMsg: Operation = {
 		'Take back a message that was sent, with what sending it gave. WeChat allows it for a short time only.',
 	path: '/message/revokeMsg',
 	page: 139908328,
+	notice:
+		"It takes what sending the message gave. A video's or emoji's answer has no creation time: give the second in which it was sent. GeWe does not document what it takes then.",
 	effect: 'change',
 	fields: [sentTo, msgId, newMsgId, createTime],
 };

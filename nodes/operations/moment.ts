@@ -61,10 +61,7 @@ const imgInfos = objects(
 	'imgInfos',
 	'Images',
 	'What Upload Images gave: a list of objects with fileUrl, thumbUrl, fileMd5, length, width and height',
-	{
-		default: '={{ $json.data }}',
-		hint: 'Upload Images comes first and gives an item for each image: the Aggregate node (All Item Data) makes one list of them, called data',
-	},
+	{ default: '={{ $json.data }}' },
 );
 
 export const sendImgSns: Operation = {
@@ -74,6 +71,8 @@ export const sendImgSns: Operation = {
 	description: `Post images to moments, which Upload Images has uploaded before. ${NEW_DEVICE}.`,
 	path: '/sns/sendImgSns',
 	page: 139908341,
+	notice:
+		'Upload Images comes first. It gives an item for each image: an Aggregate node (All Item Data) makes one list of them, called data, for one post.',
 	effect: 'change',
 	fields: [imgInfos],
 	optional: [content, ...audience],
@@ -83,7 +82,7 @@ const videoInfo = object(
 	'videoInfo',
 	'Video',
 	'What Upload Video gave: an object with fileUrl, thumbUrl, fileMd5 and length',
-	{ default: '={{ $json }}', hint: 'Upload Video comes first: its output is what this wants' },
+	{ default: '={{ $json }}' },
 );
 
 export const sendVideoSns: Operation = {
@@ -93,6 +92,7 @@ export const sendVideoSns: Operation = {
 	description: `Post a video to moments, which Upload Video has uploaded before. ${NEW_DEVICE}.`,
 	path: '/sns/sendVideoSns',
 	page: 139908342,
+	notice: 'Upload Video comes first: its output is what this wants',
 	effect: 'change',
 	fields: [videoInfo],
 	optional: [content, ...audience],

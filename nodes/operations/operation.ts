@@ -15,7 +15,7 @@ export interface Operation {
 	readonly path: `/${string}`;
 	/** The vendor's page that describes it, `https://doc.geweapi.com/api-<page>`; none at the Message Center. */
 	readonly page?: number;
-	/** What to know before it is run, for what cannot be undone or costs more than it seems. */
+	/** What to know before it is run: what cannot be undone, what has to come first. */
 	readonly notice?: string;
 	/** Chooses pace and memory. */
 	readonly effect: Effect;

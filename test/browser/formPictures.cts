@@ -28,7 +28,7 @@ async function pictures(): Promise<void> {
 	try {
 		const { id, name } = await n8n.createCredential('GeWe API', 'geweApi', gateway.credential);
 		const editor = await Editor.open(n8n);
-		await editor.page.setViewportSize({ width: 1400, height: 1500 });
+		await editor.page.setViewportSize({ width: 4 * (WIDTH + 24), height: 1500 });
 		for (const { value: resource, operations } of resources) {
 			if (wanted.length > 0 && !wanted.includes(resource)) continue;
 			for (const state of ['fresh', 'filled'] as const) {
@@ -80,11 +80,8 @@ async function sheet({ page }: Editor, name: string, files: readonly string[]): 
 	const images = files.map((file) => `<img src="${pathToFileURL(file).href}" width="${WIDTH}">`);
 	const html = join(FOLDER, `${name}.html`);
 	writeFileSync(html, `<body style="columns:4;margin:8px;background:#ddd">${images.join('<hr>')}`);
-	const other = await page.context().newPage();
-	await other.setViewportSize({ width: 4 * (WIDTH + 24), height: 800 });
-	await other.goto(pathToFileURL(html).href);
-	await other.screenshot({ path: join(FOLDER, `sheet-${name}.png`), fullPage: true });
-	await other.close();
+	await page.goto(pathToFileURL(html).href);
+	await page.screenshot({ path: join(FOLDER, `sheet-${name}.png`), fullPage: true });
 }
 
 void pictures();

@@ -159,6 +159,23 @@ describe('the form of resources', () => {
 		expect(named(form, 'title').every(({ required }) => required)).toBe(true);
 	});
 
+	test('keeps the order of fields that each operation has, though it lists them once', () => {
+		const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => text(name, name, name));
+		const operations = [operation('x', [a, c, d]), operation('y', [b, c]), operation('z', [d, b])];
+		const [, ...made] = resourceForm([{ ...resources[0], operations }]);
+		const names = made.map(({ name }) => name).filter((name) => name.length === 1);
+		expect(names).toEqual(['a', 'c', 'd', 'b']);
+
+		const agreeing = operations.slice(0, 2);
+		const form = resourceForm([{ ...resources[0], operations: agreeing }]);
+		expect(form.map(({ name }) => name).filter((name) => name.length === 1)).toEqual([
+			'a',
+			'b',
+			'c',
+			'd',
+		]);
+	});
+
 	test("keeps a field's own condition beside its operation's", () => {
 		expect(named(form, 'more').map(({ displayOptions }) => displayOptions)).toEqual([
 			{ show: { resource: ['message'], operation: ['add'], ...show } },

@@ -76,29 +76,34 @@ function operationList({ value, operations }: Resource): INodeProperties {
 
 /** A field value that several operations list is one property, shown for all of them. */
 function sharedFields(operations: readonly Operation[]): Array<[Field, Operation[]]> {
-	return inOneOrder(operations.map(fieldsOf)).map((field) => [
+	const lists = operations.map(fieldsOf);
+	return inOneOrder(lists).map((field) => [
 		field,
-		operations.filter((operation) => fieldsOf(operation).includes(field)),
+		operations.filter((_, index) => lists[index].includes(field)),
 	]);
 }
 
 /** One order in which each list keeps its own, as far as they do not contradict each other. */
 function inOneOrder(lists: ReadonlyArray<readonly Field[]>): Field[] {
-	const order: Field[] = [];
-	let rest = lists.filter(({ length }) => length > 0);
-	while (rest.length > 0) {
-		const heads = rest.map(([head]) => head);
-		const free = heads.find((head) => rest.every((list) => list.indexOf(head) <= 0));
-		const next = free ?? heads[0];
-		order.push(next);
-		rest = rest
-			.map((list) => list.filter((field) => field !== next))
-			.filter(({ length }) => length > 0);
+	const before = new Map<Field, Field[]>();
+	for (const list of lists) {
+		list.forEach((field, index) => {
+			before.set(field, [...(before.get(field) ?? []), ...list.slice(index - 1, index)]);
+		});
 	}
+	const begun = new Set<Field>();
+	const order: Field[] = [];
+	const put = (field: Field) => {
+		if (begun.has(field)) return;
+		begun.add(field);
+		before.get(field)?.forEach(put);
+		order.push(field);
+	};
+	lists.flat().forEach(put);
 	return order;
 }
 
-/** What an operation that one may regret says before it is run. */
+/** What to know of an operation before it is run. */
 function notice({ notice: words }: Operation): INodeProperties[] {
 	if (!words) return [];
 	return [{ displayName: words, name: 'notice', type: 'notice', default: '' }];

@@ -107,7 +107,8 @@ export function labels(
 	description: string,
 	maker: typeof digitsList = digitsList,
 ): Field {
-	const property = picker(name, displayName, description, 'labels');
+	const hint = 'By ID takes several, with commas in between';
+	const property = { ...picker(name, displayName, description, 'labels'), hint };
 	return { ...maker(name, displayName, description), property };
 }
 

@@ -52,7 +52,7 @@ const wxIds = wxidList('wxIds', 'Contact IDs', 'The wxids of the contacts, separ
 
 const mode = choice(
 	'mode',
-	'Labels So Far',
+	'Add, Remove or Replace',
 	'What becomes of those that a contact has already',
 	{ 'Add to Existing': 'add', 'Remove From Existing': 'remove', 'Replace Existing': 'replace' },
 	{ local: true },

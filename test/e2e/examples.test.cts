@@ -95,6 +95,7 @@ describe('the first login', () => {
 		for (const node of workflow.nodes)
 			if (node.credentials) node.credentials = { geweApi: credential };
 		const qr = { qrImgBase64: png().toString('base64'), uuid: 'uuid-1', appId: DEVICE };
+		stage.gateway.appIds.push(DEVICE);
 		stage.gateway.answer('/login/getLoginQrCode', qr);
 		const told = { uuid: 'uuid-1', nickName: '张三' };
 		const answers = statuses.map((status) => ({ ...told, status }));

@@ -31,7 +31,8 @@ export class GeweApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: "The token of your GeWe account, from GeWe's console",
+			hint: "From GeWe's console, manager.geweapi.com. A self-hosted gewechat makes it itself.",
+			description: 'The token of your GeWe account, which may hold several WeChat accounts',
 		},
 		{
 			displayName: 'Base URL',
@@ -39,8 +40,9 @@ export class GeweApi implements ICredentialType {
 			type: 'string',
 			default: 'http://api.geweapi.com/gewe/v2/api',
 			required: true,
+			hint: 'Leave it as it is for GeWe',
 			description:
-				'Address of the gateway. A self-hosted gewechat has its own, which ends in /v2/api.',
+				'Address of the gateway, with http:// or https://. A self-hosted gewechat has its own, which ends in /v2/api.',
 		},
 		{
 			displayName: 'Device ID',
@@ -48,8 +50,9 @@ export class GeweApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. wx_wR_U4zPj2M_OTS3BCyoE4',
+			hint: 'The appId of the logged-in WeChat account, from the console. Nothing is logged in yet? Leave it empty, save, and log in with the GeWe node: Account > Get Login QR Code.',
 			description:
-				'The device (appId) of the WeChat account, from the console. Every node uses it unless its options name another.',
+				'The device (appId) of the WeChat account. Every node uses it unless its options name another.',
 		},
 	];
 

@@ -50,6 +50,7 @@ export class MessageCenterApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
+			hint: "From the Message Center's operator, as are Channel and Sign",
 			description: 'The query parameter client, 32 hexadecimal digits in the documents',
 		},
 		{

@@ -26,7 +26,7 @@ function section({ name, operations }: Resource): string[] {
 		'',
 		'| Operation | What it does | Fields | Options | Path |',
 		'| --- | --- | --- | --- | --- |',
-		...[...operations].sort((one, other) => one.name.localeCompare(other.name)).map(row),
+		...operations.map(row),
 	];
 }
 

@@ -11,12 +11,12 @@ interface Schema {
 	items?: Schema;
 }
 
-/** The version of the nodes, as n8n pads it. */
-const VERSION = 'v1.0.0';
+/** The versions of a node, as n8n pads them; it takes no other version's schema. */
+const VERSIONS = ['v1.0.0', 'v1.1.0'];
 /** The nodes that do one thing: n8n looks for their schema in a file beside the folders of resources. */
-const DOORS: Readonly<Record<string, string>> = {
-	GeweSendImage: 'postImage',
-	GeweSendVideo: 'postVideo',
+const DOORS: Readonly<Record<string, { operation: string; versions: readonly string[] }>> = {
+	GeweSendImage: { operation: 'postImage', versions: ['v1.0.0'] },
+	GeweSendVideo: { operation: 'postVideo', versions: ['v1.0.0', 'v1.1.0'] },
 };
 
 /** Output schemas by file, made of what the contract says an operation answers and how it gives it. */
@@ -28,10 +28,15 @@ export function outputSchemas(): Map<string, string> {
 			const properties = item(operation, answers.get(operation.path));
 			if (Object.keys(properties).length === 0) continue;
 			const text = written({ type: 'object', properties, version: 1 });
-			files.set(join('nodes/Gewe/__schema__', VERSION, resource, `${operation.value}.json`), text);
-			for (const [node, value] of Object.entries(DOORS)) {
-				if (value === operation.value)
-					files.set(join('nodes', node, '__schema__', `${VERSION}.json`), text);
+			for (const version of VERSIONS) {
+				files.set(
+					join('nodes/Gewe/__schema__', version, resource, `${operation.value}.json`),
+					text,
+				);
+				for (const [node, door] of Object.entries(DOORS)) {
+					if (door.operation === operation.value && door.versions.includes(version))
+						files.set(join('nodes', node, '__schema__', `${version}.json`), text);
+				}
 			}
 		}
 	}
@@ -44,11 +49,25 @@ function written(file: object): string {
 	return `${text.replace(/\[\s+("\w+"),\s+("\w+")\s+\]/g, '[$1, $2]')}\n`;
 }
 
+/** What a question's answer tells: n8n's own nodes' members, and who gave it. */
+const ANSWER: Record<string, Schema> = {
+	data: {
+		type: 'object',
+		properties: {
+			approved: { type: 'boolean' },
+			text: { type: 'string' },
+			respondedAt: { type: 'string' },
+			responder: { type: 'string' },
+		},
+	},
+};
+
 /** Members of one output item with Simplify on; none when the contract tells none. */
 function item(
-	{ gives = {}, media, says, attempts }: Operation,
+	{ gives = {}, media, says, attempts, asks }: Operation,
 	data: Member | undefined,
 ): Record<string, Schema> {
+	if (asks) return ANSWER;
 	if (gives.ids) return { wxid: { type: 'string' }, kind: { type: 'string' } };
 	if (gives.value && data) return { [gives.value]: schema(gives.value, data) };
 	const named = gives.list?.split('.') ?? [];

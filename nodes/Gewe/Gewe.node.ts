@@ -10,6 +10,7 @@ import { resources } from '../operations';
 import { executeResources } from '../execution/execute';
 import { resourceForm } from '../editor/forms';
 import { geweMethods } from '../editor/methods';
+import { operationSubtitle } from '../editor/subtitle';
 import { answerQuestion } from '../questions/answerQuestion';
 import { answerWebhooks } from '../questions/answerWebhooks';
 
@@ -21,8 +22,8 @@ export class Gewe implements INodeType {
 		name: 'gewe',
 		icon: { light: 'file:gewe.svg', dark: 'file:gewe.dark.svg' },
 		group: ['output'],
-		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		version: [1, 1.1],
+		subtitle: operationSubtitle(resources),
 		description: 'Use WeChat through the GeWe gateway: messages, contacts, groups and more',
 		defaults: { name: 'GeWe' },
 		usableAsTool: true,

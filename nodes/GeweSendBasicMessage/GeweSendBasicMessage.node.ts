@@ -14,10 +14,10 @@ export class GeweSendBasicMessage implements INodeType {
 		name: 'geweSendBasicMessage',
 		icon: { light: 'file:geweSendBasicMessage.svg', dark: 'file:geweSendBasicMessage.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: [1, 1.1],
 		subtitle: '={{ $parameter["to"] }}',
 		description:
-			'Send a message of one of ten types through the Message Center (handleBasicMessage)',
+			'Send a message of one of ten types through the Message Center, which is another service than GeWe (handleBasicMessage)',
 		defaults: { name: 'GeWe Send Basic Message' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

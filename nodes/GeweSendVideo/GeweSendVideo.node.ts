@@ -14,7 +14,7 @@ export class GeweSendVideo implements INodeType {
 		name: 'geweSendVideo',
 		icon: { light: 'file:geweSendVideo.svg', dark: 'file:geweSendVideo.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: [1, 1.1],
 		subtitle: '={{ $parameter["toWxid"]?.value }}',
 		description: 'Send a video to a WeChat contact or group through GeWe',
 		defaults: { name: 'GeWe Send Video' },

@@ -1,10 +1,12 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { eventOptions } from '../callbacks/families/events';
 import { triggerForm } from '../callbacks/triggerForm';
 import { registration } from '../callbacks/registration';
 import { answerCall } from '../callbacks/webhook';
 import { geweMethods } from '../editor/methods';
+import { choicesSubtitle } from '../editor/subtitle';
 
 /** What the panel says of tests, be the workflow published or not. */
 const TESTING =
@@ -19,9 +21,12 @@ export class GeweTrigger implements INodeType {
 		// Not 1: n8n evaluates an expression for each call to a version 1, for the sake of its own first
 		// Webhook node. That takes more time than all that this node does.
 		version: 2,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow on WeChat events: video messages, or any other by choice',
+		subtitle: choicesSubtitle('events', eventOptions),
+		// n8n's panel has one entry for this node and GeWe, and shows this description there.
+		description:
+			'Send WeChat messages, manage contacts and groups, or start the workflow on WeChat events',
 		defaults: { name: 'GeWe Trigger' },
+		eventTriggerDescription: 'Waiting for a chosen event in WeChat',
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -30,7 +30,7 @@ export const triggerForm: INodeProperties[] = [
 				name: 'Set It at GeWe',
 				value: 'gewe',
 				description:
-					"Tell GeWe the URL when the workflow is published or tested. It replaces the token's one callback URL, and drops a Header Secret that was set in GeWe's console. n8n needs a public address.",
+					"When the workflow is published or tested. It replaces the token's one callback URL; n8n needs a public address.",
 			},
 			{
 				name: 'Set It at Self-Hosted Gewechat',
@@ -39,7 +39,8 @@ export const triggerForm: INodeProperties[] = [
 			},
 		],
 		default: 'gewe',
-		description: 'How the sender of the events learns the address of this workflow',
+		description:
+			"How the sender of the events learns the address of this workflow. To set it at GeWe drops a Header Secret that was set in GeWe's console.",
 	},
 	{
 		displayName:

@@ -1,7 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { Field } from '../fields/field';
-import { fileForm } from '../fields/fileForm';
+import { factForm, fileForm } from '../fields/fileForm';
+import { inVersions } from '../fields/versions';
 import type { Operation, Resource } from '../operations/operation';
 import { fieldsOf, optionsOf, simplify } from '../execution/formFields';
 
@@ -10,19 +11,20 @@ type Show = NonNullable<IDisplayOptions['show']>;
 /** The form of a node that does one thing. */
 export function operationForm(operation: Operation): INodeProperties[] {
 	return [
+		...notice(operation),
 		...fieldsOf(operation).flatMap(properties),
 		simplify.property,
 		optionsProperty(operation),
 	];
 }
 
-/** The form of a node that lists resources and their operations. */
+/** The form of a node that lists resources and their operations, in the order that they have there. */
 export function resourceForm(resources: readonly Resource[]): INodeProperties[] {
 	return [resourceList(resources), ...resources.flatMap(resourceProperties)];
 }
 
 function resourceList(resources: readonly Resource[]): INodeProperties {
-	const options = resources.map(({ name, value }) => ({ name, value })).sort(byName);
+	const options = resources.map(({ name, value, description }) => ({ name, value, description }));
 	const first = resources[0].value;
 	return {
 		displayName: 'Resource',
@@ -42,6 +44,9 @@ function resourceProperties(resource: Resource): INodeProperties[] {
 	});
 	return [
 		operationList(resource),
+		...operations.flatMap((operation) =>
+			notice(operation).map((property) => shown(property, of([operation]))),
+		),
 		...sharedFields(operations).flatMap(([field, users]) =>
 			properties(field).map((property) => shown(property, of(users))),
 		),
@@ -51,14 +56,12 @@ function resourceProperties(resource: Resource): INodeProperties[] {
 }
 
 function operationList({ value, operations }: Resource): INodeProperties {
-	const options = operations
-		.map(({ name, value: operation, action, description }) => ({
-			name,
-			value: operation,
-			action,
-			description,
-		}))
-		.sort(byName);
+	const options = operations.map(({ name, value: operation, action, description }) => ({
+		name,
+		value: operation,
+		action,
+		description,
+	}));
 	const first = operations[0].value;
 	return {
 		displayName: 'Operation',
@@ -73,21 +76,46 @@ function operationList({ value, operations }: Resource): INodeProperties {
 
 /** A field value that several operations list is one property, shown for all of them. */
 function sharedFields(operations: readonly Operation[]): Array<[Field, Operation[]]> {
-	const users = new Map<Field, Operation[]>();
-	for (const operation of operations) {
-		for (const field of fieldsOf(operation)) {
-			users.set(field, [...(users.get(field) ?? []), operation]);
-		}
+	const lists = operations.map(fieldsOf);
+	return inOneOrder(lists).map((field) => [
+		field,
+		operations.filter((_, index) => lists[index].includes(field)),
+	]);
+}
+
+/** One order in which each list keeps its own, as far as they do not contradict each other. */
+function inOneOrder(lists: ReadonlyArray<readonly Field[]>): Field[] {
+	const before = new Map<Field, Field[]>();
+	for (const list of lists) {
+		list.forEach((field, index) => {
+			before.set(field, [...(before.get(field) ?? []), ...list.slice(index - 1, index)]);
+		});
 	}
-	return [...users];
+	const begun = new Set<Field>();
+	const order: Field[] = [];
+	const put = (field: Field) => {
+		if (begun.has(field)) return;
+		begun.add(field);
+		before.get(field)?.forEach(put);
+		order.push(field);
+	};
+	lists.flat().forEach(put);
+	return order;
+}
+
+/** What to know of an operation before it is run. */
+function notice({ notice: words }: Operation): INodeProperties[] {
+	if (!words) return [];
+	return [{ displayName: words, name: 'notice', type: 'notice', default: '' }];
 }
 
 /** Everything must be filled in but what has an answer anyway, such as a box that is not ticked. */
 function properties(field: Field): INodeProperties[] {
 	if (field.file) return fileForm(field);
-	const { property, mayBeEmpty, always, local } = field;
+	if (field.readFrom) return factForm(field);
+	const { property, mayBeEmpty, always, local, formerly } = field;
 	const mayStay = property.type === 'boolean' || mayBeEmpty || always || local;
-	return [mayStay ? property : { ...property, required: true }];
+	return inVersions(mayStay ? property : { ...property, required: true }, formerly);
 }
 
 /** Operations with the same options share one property: else they were half of the form's size. */
@@ -118,8 +146,4 @@ function optionsProperty(operation: Operation): INodeProperties {
 function shown(property: INodeProperties, show: Show): INodeProperties {
 	const own = property.displayOptions?.show;
 	return { ...property, displayOptions: { show: { ...show, ...own } } };
-}
-
-function byName(one: { name: string }, other: { name: string }): number {
-	return one.name.localeCompare(other.name);
 }

@@ -33,19 +33,19 @@ function contactSearch(...kinds: Kind[]): ListSearch {
 		const contacts = await book.named(wxids.slice(start, end));
 		if (isFailed(contacts)) throw makeError(this.getNode(), gewe, contacts);
 		return {
-			results: contacts.filter(matching(filter)).map(listed),
+			results: contacts.filter(matching(filter)).map(result),
 			paginationToken: end < wxids.length ? String(end) : undefined,
 		};
 	};
 }
 
+function result({ wxid, name }: Contact) {
+	return { name: name ? `${name} · ${wxid}` : wxid, value: wxid };
+}
+
 function matching(filter: string) {
 	const wanted = filter.toLowerCase();
 	return ({ wxid, name }: Contact) => `${name} ${wxid}`.toLowerCase().includes(wanted);
-}
-
-function listed({ wxid, name }: Contact) {
-	return { name: name ? `${name} · ${wxid}` : wxid, value: wxid };
 }
 
 /** All labels of the account; there are never many (GeWe's page 139908353). */
@@ -67,24 +67,24 @@ const searchLabels: ListSearch = async function (filter = '') {
 	return { results: labels.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 };
 
-/** The members of the group that the form names; before them, everybody. */
-const searchMembers: ListSearch = async function (filter = '') {
-	const { toWxid, conversationId } = this.getCurrentNodeParameters() ?? {};
-	const group = [toWxid, conversationId].map(idIn).find(isGroupId);
-	if (!group) throw makeError(this.getNode(), gewe, NO_GROUP);
-	const { send, appId } = await account(this);
-	const outcome = await send({
-		operation: 'Get Members',
-		path: MEMBERS,
-		body: { appId, chatroomId: group },
-		timeout: PATIENCE,
-	});
-	if (outcome.kind !== 'sent') throw makeError(this.getNode(), gewe, outcome);
-	const everybody = { ...EVERYBODY, name: 'Everybody (owner and admins only)' };
-	return {
-		results: [everybody, ...membersOf(outcome.data)].filter(matching(filter)).map(listed),
+/** A picker of the members of the group that the form names, by the names that the group sees. */
+function memberSearch(...before: Contact[]): ListSearch {
+	return async function (filter = '') {
+		const { chatroomId, toWxid, conversationId } = this.getCurrentNodeParameters() ?? {};
+		const group = [chatroomId, toWxid, conversationId].map(idIn).find(isGroupId);
+		if (!group) throw makeError(this.getNode(), gewe, NO_GROUP);
+		const { send, appId } = await account(this);
+		const outcome = await send({
+			operation: 'Get Members',
+			path: MEMBERS,
+			body: { appId, chatroomId: group },
+			timeout: PATIENCE,
+		});
+		if (outcome.kind !== 'sent') throw makeError(this.getNode(), gewe, outcome);
+		const members = [...before, ...membersOf(outcome.data)];
+		return { results: members.filter(matching(filter)).map(result) };
 	};
-};
+}
 
 /** @param parameter a picker, as the form holds it */
 function idIn(parameter: unknown): string | undefined {
@@ -130,7 +130,8 @@ export const listSearch = {
 	searchRecipients: contactSearch('friends', 'chatrooms', 'ghs'),
 	searchContacts: contactSearch('friends'),
 	searchGroups: contactSearch('chatrooms'),
-	searchMembers,
+	searchMembers: memberSearch(),
+	searchMentions: memberSearch({ ...EVERYBODY, name: 'Everybody (owner and admins only)' }),
 	searchLabels,
 	searchDevices,
 };

@@ -47,7 +47,16 @@ function simple(gives: Gives = {}, data: unknown): IDataObject[] {
 	if (gives.value) return [{ [gives.value]: data as IDataObject[string] }];
 	const members = typeof data === 'object' && data !== null ? Object.entries(data) : [];
 	const shown = members.filter(([name]) => name !== gives.image);
-	return [shown.length > 0 ? Object.fromEntries(shown) : { [gives.done ?? 'success']: true }];
+	return [
+		shown.length > 0
+			? Object.fromEntries(shown.sort(byEmptiness))
+			: { [gives.done ?? 'success']: true },
+	];
+}
+
+/** What the gateway leaves open comes last, where it does not hide what it tells. */
+function byEmptiness([, one]: [string, unknown], [, other]: [string, unknown]): number {
+	return Number(one === null) - Number(other === null);
 }
 
 function marked(via: Sent['via']) {

@@ -19,6 +19,7 @@ const limit = positive('limit', 'Limit', 'Max number of results to return', {
 	default: 50,
 	typeOptions: { minValue: 1 },
 	displayOptions: { show: { returnAll: [false] } },
+	hint: 'What is beyond the limit is left out: switch Return All on to get everything',
 	local: true,
 });
 

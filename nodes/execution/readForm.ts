@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isEmpty, putInto, type Field } from '../fields/field';
+import { binaryName, sourceName } from '../fields/fileForm';
 import { cleanToken } from '../gateway/token';
 import type { Operation } from '../operations/operation';
 import { appId } from '../operations/vocabulary';
@@ -11,6 +12,7 @@ import { runOptions, type RunOptions } from './runOptions';
 import { fieldsOf, optionalOf, simplify } from './formFields';
 import { fieldWriter, type WriteField } from './writeField';
 
+const SAME_FILE = 'comes from the same binary field as another file: name its own';
 const NO_DEVICE = 'is empty: fill it in under Options, or in the credential for all nodes';
 
 /** One item's form, filled in and checked. */
@@ -36,17 +38,19 @@ export function formReader(
 	credential: IDataObject,
 ): ReadForm {
 	const files = binaryFiles(context, String(credential.baseUrl));
+	const { typeVersion } = context.getNode();
 	return async (operation, itemIndex) => {
 		const write = fieldWriter(context, operation, itemIndex);
 		const chosen = parameter('options', itemIndex, {}) as IDataObject;
 
 		const options = runOptionsOf(operation, chosen, write);
 		const read = fieldReader(parameter, files, itemIndex, options);
+		if (typeVersion > 1) checkFiles(operation, parameter, itemIndex, write);
 		const body = emptyBody(operation);
 		const device = options.newDevice ? '' : deviceOf(operation, chosen, credential, write);
 		if (device !== undefined) putInto(body, appId, device);
 		for (const name of operation.fromCredential ?? []) body[name] = cleanToken(credential[name]);
-		const values = await putFields(operation, body, read, write);
+		const values = await putFields(operation, body, read, write, typeVersion);
 		Object.assign(values, putOptional(operation, body, chosen, write));
 		return {
 			body,
@@ -82,14 +86,32 @@ function deviceOf(
 	return write(appId, chosen.appId || credential.appId, NO_DEVICE);
 }
 
+/** Two files are not the same one; version 1 of the nodes proposed the same field for both. */
+function checkFiles(
+	{ fields }: Operation,
+	parameter: ReadParameter,
+	itemIndex: number,
+	write: WriteField,
+): void {
+	const inputs = new Set<unknown>();
+	for (const field of fields.filter(({ file }) => file)) {
+		const { name } = field.property;
+		if (parameter(sourceName(name), itemIndex, 'url') !== 'binary') continue;
+		const input = parameter(binaryName(name), itemIndex);
+		if (inputs.has(input)) write({ ...field, check: () => SAME_FILE }, input);
+		inputs.add(input);
+	}
+}
+
 /** @returns what all fields came to that are shown */
 async function putFields(
 	operation: Operation,
 	body: Record<string, unknown>,
 	read: ReadField,
 	write: WriteField,
+	version: number,
 ): Promise<Record<string, unknown>> {
-	const values: Record<string, unknown> = {};
+	const values: Record<string, unknown> = { '@version': version };
 	for (const field of fieldsOf(operation)) {
 		if (!isShown(field, values)) continue;
 		const value = await read(field);
@@ -119,7 +141,7 @@ function putOptional(
 	return values;
 }
 
-/** @param values of the fields that stand before it in the form */
+/** @param values of the fields that stand before it in the form, and `@version`, as n8n calls the node's */
 function isShown({ property }: Field, values: Record<string, unknown>): boolean {
 	const conditions = Object.entries(property.displayOptions?.show ?? {});
 	return conditions.every(([name, wanted]) => wanted?.some((value) => value === values[name]));

@@ -101,7 +101,7 @@ const binaryPropertyName = id(
 const newDevice = flag(
 	'newDevice',
 	'New Device',
-	'Whether to make a new device, for a WeChat account that was never signed in before. Never do it twice for one account: WeChat restricts it. Put the appId of the answer into the credential.',
+	'Whether to make a new device, for a WeChat account that never logged in through GeWe before. Never do it twice for one account: WeChat restricts it. Put the appId of the answer into the credential.',
 );
 
 /** The options of every operation of this kind, each with its usual value. */

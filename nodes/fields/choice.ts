@@ -1,9 +1,10 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { maker, type Extras, type Field } from './field';
+import { flag } from './makers';
 
-/** Label to the gateway's own value; all numbers or all text. The first one is the default unless the extras name another. */
-export type Choices = Readonly<Record<string, string | number>>;
+/** Label to the gateway's own value; all of one type. The first one is the default unless the extras name another. */
+export type Choices = Readonly<Record<string, string | number | boolean>>;
 
 /** Lists of this length and longer are alphabetical: n8n's rule. */
 const LONG = 5;
@@ -13,6 +14,26 @@ const UNCHOSEN = { name: '(Choose One)', value: '' };
 
 /** For what must not happen by default: the user has to choose. */
 export const mustChoose = { default: '' } as const;
+
+/**
+ * Yes or no, where neither may happen by default.
+ *
+ * @param formerly how the box stood that version 1 of the nodes had in its place
+ */
+export function yesOrNo(
+	name: string,
+	displayName: string,
+	description: string,
+	choices: Readonly<Record<string, boolean>>,
+	formerly: boolean,
+): Field {
+	const { property } = choice(name, displayName, description, choices, mustChoose);
+	return {
+		...flag(name, displayName, description),
+		property,
+		formerly: { type: 'boolean', default: formerly, options: undefined },
+	};
+}
 
 /** One of a few values that the gateway knows. */
 export function choice(

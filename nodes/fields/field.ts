@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Formerly } from './versions';
+
 /** What is wrong with a value and what to give instead; undefined when it is right. */
 export type Check = (value: unknown) => string | undefined;
 
@@ -27,11 +29,16 @@ export interface Field {
 	readonly local?: true;
 	/** A file: the form also offers the item's binary data, of which the gateway gets a signed link. */
 	readonly file?: true;
-	/** While it is 0, it is read from another field's file, if that comes from binary data. */
+	/** The binary field that such a file usually stands in; `data` when it is not named. */
+	readonly input?: string;
+	/** What version 1 of the node had in the property's place: see `versions.ts`. */
+	readonly formerly?: Formerly;
+	/** While it is empty or 0, it is read from another field's file, if that comes from binary data. */
 	readonly readFrom?: { readonly field: string; read(bytes: Buffer): number | undefined };
 }
 
-type Own = 'check' | 'in' | 'empty' | 'mayBeEmpty' | 'always' | 'local' | 'readFrom';
+type Own =
+	'check' | 'in' | 'empty' | 'mayBeEmpty' | 'always' | 'local' | 'input' | 'formerly' | 'readFrom';
 export type Extras = Partial<
 	Omit<INodeProperties, 'name' | 'displayName' | 'type' | 'description'>
 > &
@@ -55,6 +62,8 @@ export function maker(
 			mayBeEmpty,
 			always,
 			local,
+			input,
+			formerly,
 			readFrom,
 			...extras
 		}: Extras = {},
@@ -67,6 +76,8 @@ export function maker(
 		mayBeEmpty,
 		always,
 		local,
+		input,
+		formerly,
 		readFrom,
 	});
 }

@@ -1,4 +1,4 @@
-import { maker, type Check, type Extras, type Field, putInto, checkField } from './field';
+import { maker, type Check, type Extras, type Field, putInto, checkField, isEmpty } from './field';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,8 @@ export function fieldSet(
 	const added = (value: unknown): Array<[Field, unknown]> =>
 		fields
 			.filter(({ property }) => property.name in (value as Values))
-			.map((field) => [field, (value as Values)[field.property.name]]);
+			.map((field): [Field, unknown] => [field, (value as Values)[field.property.name]])
+			.filter(([{ mayBeEmpty }, given]) => !(mayBeEmpty && isEmpty(given)));
 	const check: Check = (value) => {
 		for (const [field, given] of added(value)) {
 			const wrong = checkField(field, given);

@@ -14,13 +14,25 @@ interface ListKind {
 	readonly separator?: RegExp;
 	readonly least?: number;
 	readonly most?: number;
+	/** What the form shows of several. */
+	readonly placeholder?: string;
+	/** How several are told apart. */
+	readonly hint?: string;
 }
 
 /**
  * A maker of fields with several values, which look the same to users whether the gateway wants an
  * array or joined text: text with commas or line breaks in between, or an array from an expression.
  */
-export function lists({ each, joined, separator, least = 1, most = Infinity }: ListKind = {}) {
+export function lists({
+	each,
+	joined,
+	separator,
+	least = 1,
+	most = Infinity,
+	hint = 'Put commas between several',
+	placeholder,
+}: ListKind = {}) {
 	const check: Check = (value) => {
 		const values = parts(value, separator);
 		if (values.length < least) return `must hold at least ${least}`;
@@ -33,7 +45,9 @@ export function lists({ each, joined, separator, least = 1, most = Infinity }: L
 		const values = parts(value, separator).map((one) => String(one).trim());
 		return joined ? values.join(',') : values;
 	};
-	return maker('string', '', write, check);
+	const make = maker('string', '', write, check);
+	return (...[name, displayName, description, extras]: Parameters<typeof make>) =>
+		make(name, displayName, description, { hint, placeholder, ...extras });
 }
 
 /** JSON text is an array too: AI agents write it so. */
@@ -46,7 +60,11 @@ function parts(value: unknown, separator?: RegExp): unknown[] {
 export const textList = lists();
 
 /** Several addresses, as an array. */
-export const urlList = lists({ each: checkUrl, separator: SPACES });
+export const urlList = lists({
+	each: checkUrl,
+	separator: SPACES,
+	hint: 'Put each on its own line',
+});
 
 /** Label ids, as an array of text. */
 export const digitsList = lists({ each: checkDigits });

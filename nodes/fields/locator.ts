@@ -27,14 +27,14 @@ const CONTACT: IdForm = { ...WXID, placeholder: 'e.g. wxid_abc123' };
 const FORMS = {
 	recipient: { ...WXID, search: 'searchRecipients' },
 	contact: { ...CONTACT, search: 'searchContacts' },
-	/** Of a group: members need not be contacts. */
-	member: CONTACT,
+	/** Of the group that the form names: members need not be contacts. */
+	member: { ...CONTACT, search: 'searchMembers' },
 	/** One that is picked, or several by hand. */
 	members: {
 		regex: `^\\s*${ID}(\\s*[,，]\\s*${ID})*\\s*$`,
 		words: 'must be the wxid of a member, several with commas in between, or notify@all',
 		placeholder: 'e.g. wxid_abc123, wxid_def456',
-		search: 'searchMembers',
+		search: 'searchMentions',
 	},
 	wecom: {
 		regex: '^[^\\s@]+@openim$',
@@ -116,21 +116,27 @@ export function labels(
 	description: string,
 	maker: typeof digitsList = digitsList,
 ): Field {
-	const property = picker(name, displayName, description, 'labels');
+	const hint = 'By ID takes several, with commas in between';
+	const property = { ...picker(name, displayName, description, 'labels'), hint };
 	return { ...maker(name, displayName, description), property };
 }
 
 /** What is wrong with what should be the id of a person or conversation. */
 export const checkWxid = checkForm(WXID);
 
+const people = { each: checkWxid, placeholder: 'e.g. wxid_abc123, wxid_def456' };
+
 /** Several wxids, as an array. */
-export const wxidList = lists({ each: checkWxid });
+export const wxidList = lists(people);
 
 /** Several wxids, joined by commas. */
-export const joinedWxids = lists({ each: checkWxid, joined: true });
+export const joinedWxids = lists({ ...people, joined: true });
 
 /** Several wxids, as few as the contact calls take. */
-export const fewWxids = lists({ each: checkWxid, most: 20 });
+export const fewWxids = lists({ ...people, most: 20 });
+
+/** Several wxids, at least two. */
+export const twoWxids = lists({ ...people, least: 2 });
 
 /** Members of a group, as an array; `notify@all` is everybody. */
 export function members(name: string, displayName: string, description: string): Field {

@@ -32,6 +32,17 @@ export const integer = maker('number', 0, Number, checkWhole);
 /** A whole number above zero. */
 export const positive = maker('number', 0, Number, checkPositive);
 
+/*
+ * Numbers that people have to find out are typed as text: n8n marks a required text that is empty, and
+ * never a number, which would stand at 0 and look finished.
+ */
+
+/** A whole number that has to be filled in. */
+export const whole = maker('string', '', Number, checkWhole);
+
+/** A whole number above zero that has to be filled in. */
+export const amount = maker('string', '', Number, checkPositive);
+
 /** Yes or no, also as an expression's text; the description begins with "Whether". */
 export const flag = maker(
 	'boolean',
@@ -40,8 +51,8 @@ export const flag = maker(
 	checkFlag,
 );
 
-/** A time in whole seconds. */
-export const seconds = maker('number', 0, Number, (value) =>
+/** A time in whole seconds, likewise. */
+export const seconds = maker('string', '', Number, (value) =>
 	checkPositive(value) ? 'must be a whole number of seconds above 0' : undefined,
 );
 

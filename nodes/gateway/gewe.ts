@@ -5,8 +5,8 @@ import type { Service } from './service';
 import { cleanToken } from './token';
 
 /** What to do about an account that is offline. */
-export const SIGN_IN_AGAIN =
-	'The WeChat account is offline: sign it in again in the console, with the same device id (appId).';
+export const LOG_IN_AGAIN =
+	'Log it in again with the same Device ID (appId), in the console or by Account > Get Login QR Code.';
 
 /** Facts of its answers: `{ret, msg, data}`, accepted when `ret` is 200, on any HTTP status. */
 export const gewe: Service = {
@@ -33,7 +33,7 @@ export const gewe: Service = {
 		},
 		{
 			pattern: /离线|未登录|登录过期/,
-			advice: SIGN_IN_AGAIN,
+			advice: `The WeChat account is offline. ${LOG_IN_AGAIN}`,
 			ofAccount: true,
 		},
 		{
@@ -74,6 +74,10 @@ export const gewe: Service = {
 			pattern: /格式错误|发送(图片|视频|语音|文件)失败/,
 			advice:
 				"GeWe's servers fetch the media themselves: the URL must be public and lead to a file of the right kind.",
+		},
+		{
+			pattern: /appId不可为空/,
+			advice: 'The Device ID (appId) is empty: fill it in, in the credential or under Options.',
 		},
 		{
 			pattern: /不可为空/,

@@ -107,7 +107,7 @@ const NEVER_LEFT: ReadonlyArray<{ pattern: RegExp; why: string; lasting?: true }
 	},
 	{
 		pattern: /^(ERR_INVALID_URL|ERR_UNSUPPORTED_PROTOCOL)$/,
-		why: 'the base URL is not valid',
+		why: 'the base URL does not begin with http:// or https://',
 		lasting: true,
 	},
 	{ pattern: /^SSRF$/, why: "n8n's protection of internal addresses blocks it", lasting: true },

@@ -42,7 +42,7 @@ const regionId = choice(
 	},
 	mustChoose,
 );
-const type = choice('type', 'Sign In As', 'The kind of device to be; iPad is recommended', {
+const type = choice('type', 'Device Type', 'The kind of device to be; iPad is recommended', {
 	iPad: 'ipad',
 	Mac: 'mac',
 });
@@ -54,13 +54,15 @@ const ttuid = id(
 const aid = id('aid', 'AID', 'Network through the local helper program alone');
 
 export const getLoginQrCode: Operation = {
-	name: 'Get Sign-In QR Code',
+	name: 'Get Login QR Code',
 	value: 'getLoginQrCode',
-	action: 'Get a QR code to sign in',
+	action: 'Get login QR code',
 	description:
-		'Get the QR code to sign in to WeChat with the phone, as an image. It must be the device ID that this account used last; only an account that has none yet needs a new device. Scan within 150 seconds and ask Check Sign-In every 5 seconds.',
+		'Get the QR code to log in to WeChat with the phone, as an image. It must be the device ID that this account used last; only an account that has none yet needs a new device. Scan within 150 seconds and ask Check Login every 5 seconds.',
 	path: '/login/getLoginQrCode',
 	page: 139908278,
+	notice:
+		'An account that never logged in through GeWe needs the option New Device, once. Every later login uses the same Device ID, without it.',
 	effect: 'change',
 	fields: [regionId, type],
 	optional: [proxyIp, ttuid, aid],
@@ -68,7 +70,9 @@ export const getLoginQrCode: Operation = {
 	appId: 'mayBeNew',
 };
 
-const uuid = id('uuid', 'UUID', 'The uuid of the answer that began signing in');
+const uuid = id('uuid', 'Login UUID', 'The uuid of the answer that began the login', {
+	default: '={{ $json.uuid }}',
+});
 const captchCode = id('captchCode', 'Verification Code', 'The code that the phone shows');
 const autoSliding = flag(
 	'autoSliding',
@@ -77,11 +81,11 @@ const autoSliding = flag(
 );
 
 export const checkLogin: Operation = {
-	name: 'Check Sign-In',
+	name: 'Check Login',
 	value: 'checkLogin',
-	action: 'Check signing in',
+	action: 'Check login',
 	description:
-		'Learn how far signing in is: status 0 is not scanned, 1 scanned, 2 signed in. Ask every 5 seconds, for at most 150 seconds.',
+		'Learn how far a login is: status 0 is not scanned, 1 scanned, 2 logged in. Ask every 5 seconds, for at most 150 seconds.',
 	path: '/login/checkLogin',
 	page: 139908279,
 	effect: 'read',
@@ -90,11 +94,11 @@ export const checkLogin: Operation = {
 };
 
 export const dialogLogin: Operation = {
-	name: 'Sign In by Phone Dialog',
+	name: 'Log In by Phone Dialog',
 	value: 'dialogLogin',
-	action: 'Sign in by a dialog on the phone',
+	action: 'Log in by phone dialog',
 	description:
-		'Ask the phone to confirm signing in, without a QR code; then ask Check Sign-In. It does not work after signing out on the phone, after WeChat signed the account out for a risk, nor on the day after a new device.',
+		'Ask the phone to confirm the login, without a QR code; then ask Check Login. It does not work after a logout on the phone, after WeChat logged the account out for a risk, nor on the day after a new device.',
 	path: '/login/dialogLogin',
 	page: 139908280,
 	effect: 'change',
@@ -102,20 +106,21 @@ export const dialogLogin: Operation = {
 	optional: [proxyIp, aid],
 };
 
-const accountName = id('account', 'Account', 'The name that signs in to WeChat');
+const accountName = id('account', 'Account', 'The name that logs in to WeChat');
 const password = id('password', 'Password', 'The password of the WeChat account', {
 	typeOptions: { password: true },
 });
-const step = choice('step', 'Step', 'Step 1 begins, step 2 asks whether it is done', {
+const step = choice('step', 'Login Step', 'Step 1 begins, step 2 asks whether it is done', {
 	'1 - Begin': 1,
 	'2 - Check': 2,
 });
 
 export const loginByAccount: Operation = {
-	name: 'Sign In by Password',
+	name: 'Log In by Password',
 	value: 'loginByAccount',
-	action: 'Sign in by password',
-	description: 'Sign in with account and password; the phone is signed out by it',
+	action: 'Log in by password',
+	description: 'Log in with account and password; the phone is logged out by it',
+	notice: 'The phone is logged out of WeChat by this.',
 	path: '/login/loginByAccount',
 	page: 316270273,
 	effect: 'change',
@@ -126,9 +131,9 @@ export const loginByAccount: Operation = {
 export const changeMacToIpad: Operation = {
 	name: 'Change Mac to iPad',
 	value: 'changeMacToIpad',
-	action: 'Change the kind of device',
-	description:
-		'Make the device an iPad and get a QR code to sign in again. GeWe has deprecated it.',
+	action: 'Change kind of device',
+	description: 'Make the device an iPad and get a QR code to log in again. GeWe has deprecated it.',
+	notice: 'The account has to log in again after this. GeWe has deprecated it.',
 	path: '/login/changeMacToIpad',
 	page: 353051277,
 	effect: 'change',
@@ -146,9 +151,11 @@ const callbackUrl = id(
 export const setCallback: Operation = {
 	name: 'Set Callback URL',
 	value: 'setCallback',
-	action: 'Set the callback URL',
+	action: 'Set callback URL',
 	description:
 		"Choose where GeWe sends what happens, for all accounts of the token; for GeWe itself, not for a self-hosted gewechat. It replaces the token's only URL, so a published GeWe Trigger receives nothing more, and drops a Header Secret that was set in the console. The GeWe Trigger node does this by itself.",
+	notice:
+		"It replaces the token's only callback URL: a published GeWe Trigger receives nothing more. The trigger sets its URL by itself.",
 	path: '/login/setCallback',
 	page: 212040839,
 	effect: 'change',
@@ -160,7 +167,7 @@ export const setCallback: Operation = {
 export const checkOnline: Operation = {
 	name: 'Check Online',
 	value: 'checkOnline',
-	action: 'Check whether the account is online',
+	action: 'Check if account is online',
 	description: 'Learn whether the WeChat account is online; true may be wrong for a while',
 	path: '/login/checkOnline',
 	page: 139908282,
@@ -172,9 +179,9 @@ export const checkOnline: Operation = {
 export const reconnection: Operation = {
 	name: 'Reconnect',
 	value: 'reconnection',
-	action: 'Reconnect the account',
+	action: 'Reconnect account',
 	description:
-		'Bring an account back that the gateway calls offline while the phone still shows the iPad as online; when that fails, sign in again',
+		'Bring an account back that the gateway calls offline while the phone still shows the iPad as online; when that fails, log in again',
 	path: '/login/reconnection',
 	page: 176158311,
 	effect: 'change',
@@ -182,10 +189,12 @@ export const reconnection: Operation = {
 };
 
 export const logout: Operation = {
-	name: 'Sign Out',
+	name: 'Log Out',
 	value: 'logout',
-	action: 'Sign out',
-	description: 'Sign the account out of the device',
+	action: 'Log out',
+	description: 'Log the account out of the device',
+	notice:
+		'The account goes offline as soon as this runs: nothing is sent or received until it logs in again, with the same device.',
 	path: '/login/logout',
 	page: 139908281,
 	effect: 'change',
@@ -195,15 +204,16 @@ export const logout: Operation = {
 export const account: Resource = {
 	name: 'Account',
 	value: 'account',
+	description: 'Log in and out, ask if the account is online, set the callback URL',
 	operations: [
 		checkOnline,
 		getLoginQrCode,
 		checkLogin,
+		reconnection,
 		dialogLogin,
 		loginByAccount,
-		changeMacToIpad,
-		reconnection,
 		logout,
 		setCallback,
+		changeMacToIpad,
 	],
 };

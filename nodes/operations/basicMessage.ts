@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { choice } from '../fields/choice';
 import { entries } from '../fields/entries';
-import type { Check } from '../fields/field';
+import type { Check, Field } from '../fields/field';
 import { digits, id, jsonText, object, text } from '../fields/makers';
 import { checkDigits, checkUrl } from '../fields/checks';
 import { fieldSet } from '../fields/fieldSet';
@@ -77,17 +77,24 @@ const THUMBNAIL_SIZE = amount(
 );
 
 const ofVideo = { in: 'messageInfo', displayOptions: { show: { messageType: [VIDEO] } } };
-const ifGiven = { ...ofVideo, mayBeEmpty: true } as const;
+const ifGiven = { mayBeEmpty: true } as const;
 const seconds = { ...ifGiven, check: amount('seconds') };
 const pixels = { ...ifGiven, check: amount('pixels') };
 const address = { ...ifGiven, check: checkUrl };
 
-const videoInfo = [
-	id('videoMessage', 'Video File Name', 'Name of the video file (mp4) on Qiniu', {
+const videoMessage = id(
+	'videoMessage',
+	'Video File Name',
+	'Name of the video file (mp4) on Qiniu',
+	{
 		...ofVideo,
 		placeholder: 'e.g. video.mp4',
+		hint: 'The video lies on Qiniu already: give the name of its file there, not its address',
 		check: MP4,
-	}),
+	},
+);
+
+const videoDetails = [
 	id('thumbMessage', 'Thumbnail File Name', 'Name of the thumbnail file (jpg) on Qiniu', {
 		...ifGiven,
 		placeholder: 'e.g. thumbnail.jpg',
@@ -110,6 +117,32 @@ const videoInfo = [
 	digits('imageHeight', 'Thumbnail Height (Pixels)', 'Height of the thumbnail', pixels),
 ];
 
+/** Version 1 of the node had the details one by one beside the file's name. */
+const videoInfo: readonly Field[] = [
+	videoMessage,
+	...videoDetails.map((field) => inVideo(field, 1)),
+	{
+		...inVideo(
+			fieldSet(
+				'videoDetails',
+				'Video Details',
+				'What else is known of the video and its thumbnail',
+				videoDetails,
+				ifGiven,
+			),
+			1.1,
+		),
+		spread: true,
+	},
+];
+
+/** @param version of the node that has the field */
+function inVideo(field: Field, version: number): Field {
+	const show = { ...ofVideo.displayOptions.show, '@version': [version] };
+	const property = { ...field.property, displayOptions: { show } };
+	return { ...field, in: ofVideo.in, property };
+}
+
 const ofOthers = (specified: string) => ({
 	displayOptions: { show: { messageType: OTHERS, specifyMessageInfo: [specified] } },
 });
@@ -119,8 +152,13 @@ const otherInfo = [
 		'specifyMessageInfo',
 		'Specify Message Info',
 		'How to give the content of the message',
-		{ 'Using JSON': 'json', 'Using Fields Below': 'fields' },
-		{ local: true, displayOptions: { show: { messageType: OTHERS } } },
+		{ 'Using Fields Below': 'fields', 'Using JSON': 'json' },
+		{
+			local: true,
+			displayOptions: { show: { messageType: OTHERS } },
+			formerly: { default: 'json' },
+			hint: "The document describes videos only: ask the Message Center's operator what this type holds",
+		},
 	),
 	object(
 		'messageInfo',

@@ -30,7 +30,7 @@ import {
 export const getProfile: Operation = {
 	name: 'Get Own Profile',
 	value: 'getProfile',
-	action: 'Get the own channels profile',
+	action: 'Get own channels profile',
 	description:
 		"Get the account's channels username (mainFinderUsername) and roles, which most channels operations ask for",
 	path: '/finder/getProfile',
@@ -43,7 +43,7 @@ export const getProfile: Operation = {
 export const createFinder: Operation = {
 	name: 'Create',
 	value: 'createFinder',
-	action: 'Create a channels account',
+	action: 'Create channels account',
 	description: 'Open a channels account for the WeChat account',
 	path: '/finder/createFinder',
 	page: 144532615,
@@ -55,7 +55,7 @@ export const createFinder: Operation = {
 export const updateProfile: Operation = {
 	name: 'Update',
 	value: 'updateProfile',
-	action: 'Update the own channels profile',
+	action: 'Update own channels profile',
 	description: 'Change name, picture, signature, gender or region of the channels account',
 	path: '/finder/updateProfile',
 	page: 144594614,
@@ -67,7 +67,7 @@ export const updateProfile: Operation = {
 export const getQrCode: Operation = {
 	name: 'Get QR Code Link',
 	value: 'getQrCode',
-	action: 'Get the link of the own channels QR code',
+	action: 'Get link of own channels QR code',
 	description: 'Get the address of the QR code of the channels account',
 	path: '/finder/getQrCode',
 	page: 144599378,
@@ -111,7 +111,7 @@ const maxId = digits('maxId', 'Max ID', 'The maxId of the page before');
 export const userPage: Operation = {
 	name: 'Get Many Videos',
 	value: 'userPage',
-	action: 'Get many videos of a channels account',
+	action: 'Get many videos of channels account',
 	description:
 		'Get the videos of a channels account, with the IDs, nonce IDs and buffers that other operations ask for',
 	path: '/finder/userPage',
@@ -123,15 +123,20 @@ export const userPage: Operation = {
 	pages: { cursors: [lastBuffer], more: 'continueFlag' },
 };
 
-const following = choice('opType', 'What to Do', 'Follow the account or stop following it', {
-	Follow: 1,
-	Unfollow: 2,
-});
+const following = choice(
+	'opType',
+	'Follow or Unfollow',
+	'Follow the account or stop following it',
+	{
+		Follow: 1,
+		Unfollow: 2,
+	},
+);
 
 export const follow: Operation = {
 	name: 'Follow',
 	value: 'follow',
-	action: 'Follow a channels account',
+	action: 'Follow channels account',
 	description: 'Follow a channels account or stop following it',
 	path: '/finder/follow',
 	page: 144566017,
@@ -159,7 +164,7 @@ const keyword = text('keyword', 'Keyword', 'The words to search for');
 export const searchFollow: Operation = {
 	name: 'Search and Follow',
 	value: 'searchFollow',
-	action: 'Search for a channels account and follow it',
+	action: 'Search for channels account and follow it',
 	description: 'Follow a channels account by way of a search',
 	path: '/finder/searchFollow',
 	page: 282523896,
@@ -177,7 +182,7 @@ const queryInfo = id(
 export const contactList: Operation = {
 	name: 'Get Contact',
 	value: 'contactList',
-	action: 'Get a channels contact',
+	action: 'Get channels contact',
 	description: 'Get a channels account with the session ID for private messages to it',
 	path: '/finder/contactList',
 	page: 144596478,
@@ -195,7 +200,7 @@ const msgSessionId = id(
 export const postPrivateLetter: Operation = {
 	name: 'Send Private Message',
 	value: 'postPrivateLetter',
-	action: 'Send a private message in channels',
+	action: 'Send private message in channels',
 	description: 'Send a private text to a channels account',
 	path: '/finder/postPrivateLetter',
 	page: 144528559,
@@ -207,7 +212,7 @@ export const postPrivateLetter: Operation = {
 export const postPrivateLetterImg: Operation = {
 	name: 'Send Private Image',
 	value: 'postPrivateLetterImg',
-	action: 'Send a private image in channels',
+	action: 'Send private image in channels',
 	description: 'Send a private image to a channels account. GeWe fetches it from the URL.',
 	path: '/finder/postPrivateLetterImg',
 	page: 144549799,
@@ -247,7 +252,7 @@ const coverImgUrl = mediaUrl(
 export const uploadFinderVideo: Operation = {
 	name: 'Upload Video',
 	value: 'uploadFinderVideo',
-	action: 'Upload a video to channels',
+	action: 'Upload video to channels',
 	description: 'Upload a video for Publish Uploaded Video, which takes what this gives',
 	path: '/finder/uploadFinderVideo',
 	page: 144561904,
@@ -257,15 +262,18 @@ export const uploadFinderVideo: Operation = {
 };
 
 const topic = textList('topic', 'Topics', 'The topics of the video, separated by commas');
-const videoCdn = object('videoCdn', 'Video', 'What Upload Video gave, as an object');
+const videoCdn = object('videoCdn', 'Video', 'What Upload Video gave, as an object', {
+	default: '={{ $json }}',
+});
 
 export const publishFinderCdn: Operation = {
 	name: 'Publish Uploaded Video',
 	value: 'publishFinderCdn',
-	action: 'Publish an uploaded video to channels',
+	action: 'Publish uploaded video to channels',
 	description: 'Publish a video to channels, which Upload Video has uploaded before',
 	path: '/finder/publishFinderCdn',
 	page: 144563194,
+	notice: 'Upload Video comes first: its output is what this wants',
 	effect: 'change',
 	fields: [...me, topic, description, videoCdn],
 	optional: [proxyIp],
@@ -276,7 +284,7 @@ const title = text('title', 'Title', 'The title of the video');
 export const publishFinderWeb: Operation = {
 	name: 'Publish Video',
 	value: 'publishFinderWeb',
-	action: 'Publish a video to channels',
+	action: 'Publish video to channels',
 	description: 'Publish a video to channels by its URL, by way of the web',
 	path: '/finder/publishFinderWeb',
 	page: 288633556,
@@ -286,8 +294,9 @@ export const publishFinderWeb: Operation = {
 };
 
 export const channel: Resource = {
-	name: 'Channel',
+	name: 'WeChat Channel',
 	value: 'channel',
+	description: 'Short videos of WeChat Channels (Shipinhao): publish, follow, like, comment',
 	operations: [
 		getProfile,
 		search,

@@ -9,14 +9,14 @@ import {
 	toUserName,
 } from './channelVocabulary';
 import { choice } from '../fields/choice';
-import { always, id, integer, text } from '../fields/makers';
+import { always, id, text, whole } from '../fields/makers';
 import type { Operation } from './operation';
 import { alwaysProxyIp, proxyIp } from './vocabulary';
 
 export const browse: Operation = {
 	name: 'View',
 	value: 'browse',
-	action: 'View a channels video',
+	action: 'View channels video',
 	description: 'View a channels video, which counts as a view of the account',
 	path: '/finder/browse',
 	page: 144595581,
@@ -25,7 +25,7 @@ export const browse: Operation = {
 	optional: [sessionBuffer, proxyIp],
 };
 
-const commenting = choice('opType', 'What to Do', 'Write a comment or delete one', {
+const commenting = choice('opType', 'Comment or Delete', 'Write a comment or delete one', {
 	Comment: 0,
 	Delete: 1,
 });
@@ -46,7 +46,7 @@ const replyUserName = id(
 export const comment: Operation = {
 	name: 'Comment',
 	value: 'comment',
-	action: 'Comment on a channels video',
+	action: 'Comment on channels video',
 	description: 'Comment on a channels video, answer a comment, or delete a comment of your own',
 	path: '/finder/comment',
 	page: 144581776,
@@ -58,7 +58,7 @@ export const comment: Operation = {
 export const commentList: Operation = {
 	name: 'Get Many Comments',
 	value: 'commentList',
-	action: 'Get many comments on a channels video',
+	action: 'Get many comments on channels video',
 	description: 'Get the comments on a channels video',
 	path: '/finder/commentList',
 	page: 144571885,
@@ -69,7 +69,7 @@ export const commentList: Operation = {
 	pages: { cursors: [lastBuffer], more: 'continueFlag' },
 };
 
-const heart = choice('opType', 'What to Do', 'Give the heart or take it back', {
+const heart = choice('opType', 'Like or Undo', 'Give the heart or take it back', {
 	Like: 3,
 	Undo: 4,
 });
@@ -77,8 +77,8 @@ const heart = choice('opType', 'What to Do', 'Give the heart or take it back', {
 export const idLike: Operation = {
 	name: 'Like With Heart',
 	value: 'idLike',
-	action: 'Like a channels video with a heart',
-	description: 'Give a channels video a heart, or take it back',
+	action: 'Like channels video with heart',
+	description: 'Give a channels video a heart (xiao hong xin), or take it back',
 	path: '/finder/idLike',
 	page: 189454620,
 	effect: 'change',
@@ -86,7 +86,7 @@ export const idLike: Operation = {
 	optional: [sessionBuffer, proxyIp],
 };
 
-const thumb = choice('opType', 'What to Do', 'Give the thumb or take it back', {
+const thumb = choice('opType', 'Like or Undo', 'Give the thumb or take it back', {
 	Like: 1,
 	Undo: 2,
 });
@@ -94,8 +94,8 @@ const thumb = choice('opType', 'What to Do', 'Give the thumb or take it back', {
 export const idFav: Operation = {
 	name: 'Like With Thumb',
 	value: 'idFav',
-	action: 'Like a channels video with a thumb',
-	description: 'Give a channels video a thumb, or take it back',
+	action: 'Like channels video with thumb',
+	description: 'Give a channels video a thumb (dian zan), or take it back',
 	path: '/finder/idFav',
 	page: 189454588,
 	effect: 'change',
@@ -105,16 +105,16 @@ export const idFav: Operation = {
 
 const delayed = choice('opType', 'Like With', 'Which like to give', { Thumb: 1, Heart: 3 });
 const videoId = id('id', 'Video ID', 'The ID of the channels video, with all its digits (as text)');
-const remain = integer(
+const remain = whole(
 	'remain',
-	'Remain',
+	'Waiting Time (Remain)',
 	'How long the like waits, as the gateway counts it (the unit is not documented)',
 );
 
 export const finderOpt: Operation = {
-	name: 'Like Later',
+	name: 'Like After a While',
 	value: 'finderOpt',
-	action: 'Like a channels video later',
+	action: 'Like channels video after some time',
 	description: 'Give a channels video a heart or a thumb after a while',
 	path: '/finder/finderOpt',
 	page: 282525999,
@@ -123,7 +123,7 @@ export const finderOpt: Operation = {
 	optional: [proxyIp],
 };
 
-const kind = choice('flag', 'Which', 'Which reactions to list', {
+const kind = choice('flag', 'Reactions', 'Which reactions to list', {
 	All: 7,
 	Hearts: 1,
 	Thumbs: 2,
@@ -144,7 +144,7 @@ export const likeFavList: Operation = {
 	pages: { cursors: [lastBuffer], more: 'continueFlag' },
 };
 
-const reqScene = choice('reqScene', 'Which', 'Which messages to list', {
+const reqScene = choice('reqScene', 'Notifications', 'Which messages to list', {
 	Likes: 3,
 	Comments: 4,
 	Follows: 5,

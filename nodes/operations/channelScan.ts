@@ -15,7 +15,7 @@ const foundId = id(
 export const scanFollow: Operation = {
 	name: 'Follow by QR Code',
 	value: 'scanFollow',
-	action: 'Follow a channels account by QR code',
+	action: 'Follow channels account by QR code',
 	description: 'Follow the channels account of a QR code',
 	path: '/finder/scanFollow',
 	page: 144600734,
@@ -27,7 +27,7 @@ export const scanFollow: Operation = {
 export const scanBrowse: Operation = {
 	name: 'View by Link',
 	value: 'scanBrowse',
-	action: 'View a channels video by link',
+	action: 'View channels video by link',
 	description: 'View the channels video of a share link',
 	path: '/finder/scanBrowse',
 	page: 144601719,
@@ -39,7 +39,7 @@ export const scanBrowse: Operation = {
 export const scanLike: Operation = {
 	name: 'Like With Heart by Link',
 	value: 'scanLike',
-	action: 'Like a channels video with a heart by link',
+	action: 'Like channels video with heart by link',
 	description: 'Give the channels video of a share link a heart',
 	path: '/finder/scanLike',
 	page: 144600850,
@@ -51,7 +51,7 @@ export const scanLike: Operation = {
 export const scanFav: Operation = {
 	name: 'Like With Thumb by Link',
 	value: 'scanFav',
-	action: 'Like a channels video with a thumb by link',
+	action: 'Like channels video with thumb by link',
 	description: 'Give the channels video of a share link a thumb',
 	path: '/finder/scanFav',
 	page: 144601495,
@@ -72,7 +72,7 @@ const replyUsername = id(
 export const scanComment: Operation = {
 	name: 'Comment by Link',
 	value: 'scanComment',
-	action: 'Comment on a channels video by link',
+	action: 'Comment on channels video by link',
 	description: 'Comment on the channels video of a share link, or answer a comment there',
 	path: '/finder/scanComment',
 	page: 144601935,
@@ -84,7 +84,7 @@ export const scanComment: Operation = {
 export const scanQrCode: Operation = {
 	name: 'Get by QR Code',
 	value: 'scanQrCode',
-	action: 'Get a channels video by QR code',
+	action: 'Get channels video by QR code',
 	description: 'Get the channels video that a QR code or share link leads to',
 	path: '/finder/scanQrCode',
 	page: 144599568,
@@ -94,10 +94,10 @@ export const scanQrCode: Operation = {
 };
 
 export const scanLoginChannels: Operation = {
-	name: 'Sign In by QR Code',
+	name: 'Log In by QR Code',
 	value: 'scanLoginChannels',
-	action: 'Sign in to the channels assistant by QR code',
-	description: 'Sign in to the channels assistant on the web by the QR code that it shows',
+	action: 'Log in to channels assistant by QR code',
+	description: 'Log in to the channels assistant on the web by the QR code that it shows',
 	path: '/finder/scanLoginChannels',
 	page: 144556473,
 	effect: 'change',

@@ -7,7 +7,10 @@ export const myUserName = id(
 	'myUserName',
 	'Own Channels Username',
 	'The channels username of the account: the mainFinderUsername that Get Own Profile gives',
-	{ placeholder: 'e.g. v2_abc@finder' },
+	{
+		placeholder: 'e.g. v2_abc@finder',
+		hint: 'The mainFinderUsername that Get Own Profile gives',
+	},
 );
 
 const myRoleType = choice('myRoleType', 'Act As', 'The identity of the account to act as', {
@@ -20,16 +23,19 @@ export const me = [myUserName, myRoleType];
 
 export const toUserName = id(
 	'toUserName',
-	'Channels Username',
+	"Other's Channels Username",
 	'The channels username of the other account',
-	{ placeholder: 'e.g. v2_abc@finder' },
+	{ placeholder: 'e.g. v2_abc@finder', hint: 'Search gives it' },
 );
 
 export const objectId = digits(
 	'objectId',
 	'Video ID',
 	'The ID of the channels video, with all its digits (as text)',
-	{ placeholder: 'e.g. 12345678901234567890' },
+	{
+		placeholder: 'e.g. 12345678901234567890',
+		hint: 'The id that Get Many Videos gives, with nonce ID and session buffer beside it',
+	},
 );
 export const objectNonceId = id('objectNonceId', 'Nonce ID', 'The objectNonceId of the video');
 export const sessionBuffer = id(

@@ -1,5 +1,5 @@
-import { choice, mustChoose } from '../fields/choice';
-import { flag, id, text } from '../fields/makers';
+import { choice, mustChoose, yesOrNo } from '../fields/choice';
+import { id, text } from '../fields/makers';
 import { checkWhole } from '../fields/checks';
 import { textList } from '../fields/lists';
 import type { Gives, Operation, Resource } from './operation';
@@ -25,7 +25,7 @@ export const fetchContactsList: Operation = {
 export const fetchContactsListCache: Operation = {
 	name: 'Get Many From Cache',
 	value: 'fetchContactsListCache',
-	action: 'Get many contacts from the cache',
+	action: 'Get many contacts from cache',
 	description:
 		'Get the list that an earlier Get Many made, for 10 minutes. Gives nothing while that is not ready: ask again after 10 seconds.',
 	path: '/contacts/fetchContactsListCache',
@@ -73,7 +73,7 @@ const contactsInfo = id(
 export const search: Operation = {
 	name: 'Search',
 	value: 'search',
-	action: 'Search for a contact',
+	action: 'Search for contact',
 	description:
 		'Find a person by WeChat ID or phone number, to add them with the v3 and v4 found; the v3 of a friend is the wxid. Search for no more than 10 to 20 people a day.',
 	path: '/contacts/search',
@@ -82,24 +82,33 @@ export const search: Operation = {
 	fields: [contactsInfo],
 };
 
-const option = choice('option', 'What to Do', 'Ask somebody to be a friend, or answer who asked', {
-	'Add a Contact': 2,
-	'Accept a Request': 3,
-	'Reject a Request': 4,
-});
+const option = choice(
+	'option',
+	'Friend Request',
+	'Ask somebody to be a friend, or answer who asked',
+	{
+		'Add a Contact': 2,
+		'Accept a Request': 3,
+		'Reject a Request': 4,
+	},
+);
 const scene = choice(
 	'scene',
 	'How You Met',
 	'Where you know the person from. To accept or reject a request, give the scene of the request instead.',
 	{ 'WeChat ID': 3, QQ: 4, Group: 8, Phone: 15 },
-	{ ...mustChoose, check: checkWhole },
+	{
+		...mustChoose,
+		check: checkWhole,
+		hint: 'To answer a request that the trigger gave, switch to Expression: {{ $json.friendRequest.scene }}',
+	},
 );
 const content = text('content', 'Greeting', 'What to say to the person', { always: true });
 
 export const addContacts: Operation = {
 	name: 'Add or Accept',
 	value: 'addContacts',
-	action: 'Add a contact',
+	action: 'Add contact or answer friend request',
 	description:
 		'Ask somebody to be a friend, or accept or reject a request. Only after 3 days online; add at most 5 to 15 people a day, at most 8 in 2 hours; accept at most 200 a day.',
 	path: '/contacts/addContacts',
@@ -113,8 +122,9 @@ const wxid = locator('wxid', 'Contact', 'The wxid of the contact', 'contact');
 export const deleteFriend: Operation = {
 	name: 'Delete',
 	value: 'deleteFriend',
-	action: 'Delete a contact',
+	action: 'Delete contact',
 	description: 'Delete a friend from the contacts',
+	notice: 'The friend is deleted as soon as this runs, and has to accept a request to come back.',
 	path: '/contacts/deleteFriend',
 	page: 139908287,
 	effect: 'change',
@@ -122,16 +132,18 @@ export const deleteFriend: Operation = {
 	gives: { done: 'deleted' },
 };
 
-const onlyChat = flag(
+const onlyChat = yesOrNo(
 	'onlyChat',
-	'Chats Only',
-	'Whether the friend may only chat, and not see moments and the like',
+	'What the Friend May Do',
+	'Whether the friend may only chat, or see moments and the like, too',
+	{ Everything: false, 'Only Chat': true },
+	false,
 );
 
 export const setFriendPermissions: Operation = {
 	name: 'Set Permissions',
 	value: 'setFriendPermissions',
-	action: 'Set permissions of a contact',
+	action: 'Set permissions of contact',
 	description: 'Choose whether a friend may see more than chats',
 	path: '/contacts/setFriendPermissions',
 	page: 139908290,
@@ -144,7 +156,7 @@ const remark = text('remark', 'Remark', 'The name that you alone see for the fri
 export const setFriendRemark: Operation = {
 	name: 'Set Remark',
 	value: 'setFriendRemark',
-	action: 'Set the remark of a contact',
+	action: 'Set remark of contact',
 	description: 'Set the name that you alone see for a friend',
 	path: '/contacts/setFriendRemark',
 	page: 145761946,
@@ -157,7 +169,7 @@ const PHONES = 'Phone numbers, separated by commas';
 export const getPhoneAddressList: Operation = {
 	name: 'Get Many From Phone Book',
 	value: 'getPhoneAddressList',
-	action: 'Get many contacts from the phone book',
+	action: 'Get many contacts from phone book',
 	description: 'Get the WeChat accounts behind phone numbers that were uploaded before',
 	path: '/contacts/getPhoneAddressList',
 	page: 153574636,
@@ -169,7 +181,7 @@ export const getPhoneAddressList: Operation = {
 const phones = textList('phones', 'Phone Numbers', PHONES);
 const phoneBook = choice(
 	'opType',
-	'What to Do',
+	'Phone Book Change',
 	'Add the numbers to the phone book or remove them',
 	{
 		Upload: 1,
@@ -180,7 +192,7 @@ const phoneBook = choice(
 export const uploadPhoneAddressList: Operation = {
 	name: 'Upload Phone Book',
 	value: 'uploadPhoneAddressList',
-	action: 'Upload a phone book',
+	action: 'Upload phone book',
 	description: "Add phone numbers to the account's phone book, or remove them from it",
 	path: '/contacts/uploadPhoneAddressList',
 	page: 153576030,
@@ -193,7 +205,7 @@ const wxids = wxidList('wxids', 'Contact IDs', 'The wxids of the contacts, separ
 export const checkRelation: Operation = {
 	name: 'Check Relation',
 	value: 'checkRelation',
-	action: 'Check the relation to contacts',
+	action: 'Check relation to contacts',
 	description:
 		'Learn whether friends still are: relation 0 is normal, 1 deleted you, 2 blocked you, 3 blocked by you, 4 out of order, 5 asked too often, 6 and 7 unknown, 99 other',
 	path: '/contacts/checkRelation',
@@ -205,6 +217,7 @@ export const checkRelation: Operation = {
 export const contact: Resource = {
 	name: 'Contact',
 	value: 'contact',
+	description: 'Look up, add and look after friends',
 	operations: [
 		getBriefInfo,
 		fetchContactsList,

@@ -6,7 +6,7 @@ import { xml } from './vocabulary';
 
 const imageType = choice(
 	'type',
-	'Size',
+	'Image Size',
 	'Which size to get; not every image has all three, so try another when one is refused',
 	{ HD: 1, Normal: 2, Thumbnail: 3 },
 	{ default: 2 },
@@ -15,7 +15,7 @@ const imageType = choice(
 export const downloadImage: Operation = {
 	name: 'Download Image',
 	value: 'downloadImage',
-	action: 'Download an image',
+	action: 'Download image',
 	description: 'Get the image of a received message as binary data, by its XML',
 	path: '/message/downloadImage',
 	page: 139908329,
@@ -34,7 +34,7 @@ const msgId = digits(
 export const downloadVoice: Operation = {
 	name: 'Download Voice',
 	value: 'downloadVoice',
-	action: 'Download a voice message',
+	action: 'Download voice message',
 	description: 'Get a received voice message as binary data in silk format, by its XML and MsgId',
 	path: '/message/downloadVoice',
 	page: 139908330,
@@ -46,7 +46,7 @@ export const downloadVoice: Operation = {
 export const downloadVideo: Operation = {
 	name: 'Download Video',
 	value: 'downloadVideo',
-	action: 'Download a video',
+	action: 'Download video',
 	description: 'Get the video of a received message as binary data (mp4), by its XML',
 	path: '/message/downloadVideo',
 	page: 139908331,
@@ -58,7 +58,7 @@ export const downloadVideo: Operation = {
 export const downloadFile: Operation = {
 	name: 'Download File',
 	value: 'downloadFile',
-	action: 'Download a file',
+	action: 'Download file',
 	description:
 		'Get a received file as binary data. Its XML must be that of the finished upload (appmsg type 6, not 74).',
 	path: '/message/downloadFile',
@@ -68,12 +68,14 @@ export const downloadFile: Operation = {
 	gives: { file: 'fileUrl', besides: ['xml'] },
 };
 
-const emojiMd5 = id('emojiMd5', 'Emoji MD5', 'The md5 in the XML of a received emoji');
+const emojiMd5 = id('emojiMd5', 'Emoji MD5', 'The md5 in the XML of a received emoji', {
+	default: '={{ $json.emoji?.md5 }}',
+});
 
 export const downloadEmojiMd5: Operation = {
 	name: 'Download Emoji',
 	value: 'downloadEmojiMd5',
-	action: 'Download an emoji',
+	action: 'Download emoji',
 	description: 'Get an emoji (sticker) as binary data, by its md5',
 	path: '/message/downloadEmojiMd5',
 	page: 139908332,
@@ -88,7 +90,7 @@ const fileId = id(
 	'File ID',
 	'The fileId of a send answer, or a file ID in the XML, such as its cdnmidimgurl or cdnvideourl',
 );
-const cdnType = choice('type', 'Kind', 'What is downloaded', {
+const cdnType = choice('type', 'File Kind', 'What is downloaded', {
 	File: '5',
 	'Image (HD)': '1',
 	'Image (Normal)': '2',
@@ -107,7 +109,7 @@ const suffix = id('suffix', 'File Extension', 'The extension for the file, witho
 export const downloadCdn: Operation = {
 	name: 'Download From CDN',
 	value: 'downloadCdn',
-	action: 'Download from the CDN',
+	action: 'Download file from CDN',
 	description: "Get any file of WeChat's CDN as binary data, by its key and file ID",
 	path: '/message/downloadCdn',
 	page: 139908333,
@@ -176,6 +178,7 @@ export const downloadMedia: Operation = {
 export const download: Resource = {
 	name: 'Download',
 	value: 'download',
+	description: 'Get the files of received messages',
 	operations: [
 		downloadMedia,
 		downloadImage,

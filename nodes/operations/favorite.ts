@@ -27,7 +27,7 @@ const favId = digits('favId', 'Favorite ID', 'The favId of the favorite');
 export const getContent: Operation = {
 	name: 'Get',
 	value: 'getContent',
-	action: 'Get a favorite',
+	action: 'Get favorite',
 	description: 'Get the content of a favorite as XML, by its ID',
 	path: '/favor/getContent',
 	page: 139908362,
@@ -38,7 +38,7 @@ export const getContent: Operation = {
 export const remove: Operation = {
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a favorite',
+	action: 'Delete favorite',
 	description: 'Delete a favorite by its ID',
 	path: '/favor/delete',
 	page: 139908363,
@@ -50,5 +50,6 @@ export const remove: Operation = {
 export const favorite: Resource = {
 	name: 'Favorite',
 	value: 'favorite',
+	description: 'What the account keeps among its favorites',
 	operations: [sync, getContent, remove],
 };

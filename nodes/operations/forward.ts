@@ -4,7 +4,7 @@ import { coverImgUrl, toWxid, xml } from './vocabulary';
 export const forwardImage: Operation = {
 	name: 'Forward Image',
 	value: 'forwardImage',
-	action: 'Forward an image',
+	action: 'Forward image',
 	description: 'Pass on an image that was received or sent, without uploading it again',
 	path: '/message/forwardImage',
 	page: 139908324,
@@ -15,7 +15,7 @@ export const forwardImage: Operation = {
 export const forwardVideo: Operation = {
 	name: 'Forward Video',
 	value: 'forwardVideo',
-	action: 'Forward a video',
+	action: 'Forward video',
 	description: 'Pass on a video that was received or sent, without uploading it again',
 	path: '/message/forwardVideo',
 	page: 139908325,
@@ -26,7 +26,7 @@ export const forwardVideo: Operation = {
 export const forwardFile: Operation = {
 	name: 'Forward File',
 	value: 'forwardFile',
-	action: 'Forward a file',
+	action: 'Forward file',
 	description:
 		'Pass on a received file. Its XML must be that of the finished upload (appmsg type 6, not 74).',
 	path: '/message/forwardFile',
@@ -38,7 +38,7 @@ export const forwardFile: Operation = {
 export const forwardUrl: Operation = {
 	name: 'Forward Link',
 	value: 'forwardUrl',
-	action: 'Forward a link',
+	action: 'Forward link',
 	description: 'Pass on a received link card (appmsg type 5)',
 	path: '/message/forwardUrl',
 	page: 139908326,
@@ -49,7 +49,7 @@ export const forwardUrl: Operation = {
 export const forwardMiniApp: Operation = {
 	name: 'Forward Mini Program',
 	value: 'forwardMiniApp',
-	action: 'Forward a mini program',
+	action: 'Forward mini program',
 	description: 'Pass on a received mini program card (appmsg type 33) with a cover image of yours',
 	path: '/message/forwardMiniApp',
 	page: 139908327,

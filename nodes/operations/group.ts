@@ -1,12 +1,11 @@
 import { choice, mustChoose } from '../fields/choice';
 import type { Field } from '../fields/field';
 import { flag, id, text } from '../fields/makers';
-import { lists } from '../fields/lists';
 import type { Operation, Resource } from './operation';
 import { chatroomId, NEW_DEVICE } from './vocabulary';
-import { joinedWxids, locator, checkWxid, wxidList } from '../fields/locator';
+import { joinedWxids, locator, twoWxids, wxidList } from '../fields/locator';
 
-const founders = lists({ each: checkWxid, least: 2 })(
+const founders = twoWxids(
 	'wxids',
 	'Members',
 	'The wxids of at least two friends, separated by commas',
@@ -15,7 +14,7 @@ const founders = lists({ each: checkWxid, least: 2 })(
 export const createChatroom: Operation = {
 	name: 'Create',
 	value: 'createChatroom',
-	action: 'Create a group',
+	action: 'Create group',
 	description:
 		'Create a group with at least two friends. Create at most 10 a day, at least 10 minutes apart.',
 	path: '/group/createChatroom',
@@ -25,12 +24,12 @@ export const createChatroom: Operation = {
 	gives: { image: 'headImgBase64' },
 };
 
-const chatroomName = text('chatroomName', 'Name', 'The new name of the group');
+const chatroomName = text('chatroomName', 'Group Name', 'The new name of the group');
 
 export const modifyChatroomName: Operation = {
 	name: 'Rename',
 	value: 'modifyChatroomName',
-	action: 'Rename a group',
+	action: 'Rename group',
 	description: 'Change the name that all members see',
 	path: '/group/modifyChatroomName',
 	page: 139908292,
@@ -47,7 +46,7 @@ const chatroomRemark = text(
 export const modifyChatroomRemark: Operation = {
 	name: 'Set Remark',
 	value: 'modifyChatroomRemark',
-	action: 'Set the remark of a group',
+	action: 'Set remark of group',
 	description: 'Set the name that you alone see for a group',
 	path: '/group/modifyChatroomRemark',
 	page: 139908293,
@@ -60,7 +59,7 @@ const nickName = text('nickName', 'Your Name', 'The name that the group sees for
 export const modifyChatroomNickNameForSelf: Operation = {
 	name: 'Set Own Name',
 	value: 'modifyChatroomNickNameForSelf',
-	action: 'Set your own name in a group',
+	action: 'Set own name in group',
 	description: 'Set the name that a group sees for the account',
 	path: '/group/modifyChatroomNickNameForSelf',
 	page: 139908294,
@@ -69,14 +68,19 @@ export const modifyChatroomNickNameForSelf: Operation = {
 };
 
 const members = joinedWxids('wxids', 'Members', 'The wxids of the people, separated by commas');
-const reason = text('reason', 'Reason', 'What to tell the owner where invitations need a consent', {
-	always: true,
-});
+const reason = text(
+	'reason',
+	'Invitation Reason',
+	'What to tell the owner where invitations need a consent',
+	{
+		always: true,
+	},
+);
 
 export const inviteMember: Operation = {
 	name: 'Invite Members',
 	value: 'inviteMember',
-	action: 'Invite members to a group',
+	action: 'Invite members to group',
 	description: 'Invite friends to a group',
 	path: '/group/inviteMember',
 	page: 139908295,
@@ -88,7 +92,7 @@ export const inviteMember: Operation = {
 export const removeMember: Operation = {
 	name: 'Remove Members',
 	value: 'removeMember',
-	action: 'Remove members from a group',
+	action: 'Remove members from group',
 	description: 'Remove people from a group, as its owner or an admin',
 	path: '/group/removeMember',
 	page: 139908296,
@@ -99,8 +103,9 @@ export const removeMember: Operation = {
 export const quitChatroom: Operation = {
 	name: 'Leave',
 	value: 'quitChatroom',
-	action: 'Leave a group',
+	action: 'Leave group',
 	description: 'Leave a group with the account',
+	notice: 'The account leaves the group as soon as this runs. Only an invitation brings it back.',
 	path: '/group/quitChatroom',
 	page: 139908297,
 	effect: 'change',
@@ -110,8 +115,9 @@ export const quitChatroom: Operation = {
 export const disbandChatroom: Operation = {
 	name: 'Delete',
 	value: 'disbandChatroom',
-	action: 'Delete a group',
+	action: 'Delete group',
 	description: 'Disband a group for all its members, as its owner',
+	notice: 'The group is gone for all its members as soon as this runs. It cannot be undone.',
 	path: '/group/disbandChatroom',
 	page: 139908298,
 	effect: 'change',
@@ -122,7 +128,7 @@ export const disbandChatroom: Operation = {
 export const getChatroomInfo: Operation = {
 	name: 'Get',
 	value: 'getChatroomInfo',
-	action: 'Get a group',
+	action: 'Get group',
 	description:
 		'Get name (nickName), owner (chatRoomOwner) and members of a group, without pictures',
 	path: '/group/getChatroomInfo',
@@ -134,7 +140,7 @@ export const getChatroomInfo: Operation = {
 export const getChatroomMemberList: Operation = {
 	name: 'Get Many Members',
 	value: 'getChatroomMemberList',
-	action: 'Get many members of a group',
+	action: 'Get many members of group',
 	description:
 		'Get the members of a group, with names and pictures. Owner and admins stand beside the list: switch Simplify off to see them.',
 	path: '/group/getChatroomMemberList',
@@ -164,7 +170,7 @@ export const getChatroomMemberDetail: Operation = {
 export const getChatroomAnnouncement: Operation = {
 	name: 'Get Announcement',
 	value: 'getChatroomAnnouncement',
-	action: 'Get the announcement of a group',
+	action: 'Get announcement of group',
 	description: 'Get the announcement of a group; the gateway refuses when there is none',
 	path: '/group/getChatroomAnnouncement',
 	page: 139908302,
@@ -174,12 +180,13 @@ export const getChatroomAnnouncement: Operation = {
 
 const announcement = text('content', 'Announcement', 'The text of the announcement', {
 	typeOptions: { rows: 4 },
+	hint: 'Only the owner and admins may announce. Each input item makes one announcement: for a list of members, switch Execute Once on under Settings.',
 });
 
 export const setChatroomAnnouncement: Operation = {
 	name: 'Set Announcement',
 	value: 'setChatroomAnnouncement',
-	action: 'Set the announcement of a group',
+	action: 'Set announcement of group',
 	description: 'Publish an announcement to a group, as its owner or an admin',
 	path: '/group/setChatroomAnnouncement',
 	page: 139908303,
@@ -187,12 +194,14 @@ export const setChatroomAnnouncement: Operation = {
 	fields: [chatroomId, announcement],
 };
 
-const url = id('url', 'Invitation URL', 'The URL in the XML of the invitation that was received');
+const url = id('url', 'Invitation URL', 'The URL in the XML of the invitation that was received', {
+	default: '={{ $json.groupInvite?.url }}',
+});
 
 export const agreeJoinRoom: Operation = {
 	name: 'Accept Invitation',
 	value: 'agreeJoinRoom',
-	action: 'Accept an invitation to a group',
+	action: 'Accept invitation to group',
 	description: 'Join the group of an invitation that was received as a link message',
 	path: '/group/agreeJoinRoom',
 	page: 139908304,
@@ -206,7 +215,7 @@ const greeting = text('content', 'Greeting', 'What to say to the person');
 export const addGroupMemberAsFriend: Operation = {
 	name: 'Add Member as Friend',
 	value: 'addGroupMemberAsFriend',
-	action: 'Add a group member as a friend',
+	action: 'Add group member as friend',
 	description:
 		'Ask a member of a group to be a friend. Add at most 5 to 15 people a day, at most 8 in 2 hours, after 3 days online.',
 	path: '/group/addGroupMemberAsFriend',
@@ -218,7 +227,7 @@ export const addGroupMemberAsFriend: Operation = {
 export const getChatroomQrCode: Operation = {
 	name: 'Get QR Code',
 	value: 'getChatroomQrCode',
-	action: 'Get the QR code of a group',
+	action: 'Get QR code of group',
 	description: `Get the QR code by which people join a group, as an image that works for 7 days. ${NEW_DEVICE}.`,
 	path: '/group/getChatroomQrCode',
 	page: 139908306,
@@ -227,15 +236,20 @@ export const getChatroomQrCode: Operation = {
 	gives: { image: 'qrBase64' },
 };
 
-const saving = choice('operType', 'What to Do', 'Save the group to the address book or remove it', {
-	Save: 3,
-	Remove: 2,
-});
+const saving = choice(
+	'operType',
+	'Address Book',
+	'Save the group to the address book or remove it',
+	{
+		Save: 3,
+		Remove: 2,
+	},
+);
 
 export const saveContractList: Operation = {
 	name: 'Save to Address Book',
 	value: 'saveContractList',
-	action: 'Save a group to the address book',
+	action: 'Save group to address book',
 	description: 'Save a group to the address book, so that lists of contacts hold it, or remove it',
 	path: '/group/saveContractList',
 	page: 139908307,
@@ -245,7 +259,7 @@ export const saveContractList: Operation = {
 
 const adminChange = choice(
 	'operType',
-	'What to Do',
+	'Change of Role',
 	'What becomes of the members',
 	{ 'Make Admin': 1, 'Remove Admin': 2, 'Hand Over Ownership': 3 },
 	mustChoose,
@@ -255,7 +269,7 @@ const admins = wxidList('wxids', 'Members', 'The wxids of the members, separated
 export const adminOperate: Operation = {
 	name: 'Manage Admins',
 	value: 'adminOperate',
-	action: 'Manage the admins of a group',
+	action: 'Manage admins of group',
 	description: 'Make members admins, remove admins, or hand over the group, as its owner',
 	path: '/group/adminOperate',
 	page: 139908308,
@@ -270,7 +284,7 @@ const top = flag('top', 'Pinned', 'Whether the chat stays at the top of the list
 export const pinChat: Operation = {
 	name: 'Pin',
 	value: 'pinChat',
-	action: 'Pin a group',
+	action: 'Pin group',
 	description: 'Pin the chat of a group to the top, or unpin it',
 	path: '/group/pinChat',
 	page: 139908309,
@@ -285,7 +299,7 @@ const silence = flag('silence', 'Muted', 'Whether messages of the group make no 
 export const setMsgSilence: Operation = {
 	name: 'Mute',
 	value: 'setMsgSilence',
-	action: 'Mute a group',
+	action: 'Mute group',
 	description: 'Mute the notifications of a group, or unmute them',
 	path: '/group/setMsgSilence',
 	page: 139908310,
@@ -298,7 +312,7 @@ const qrUrl = id('qrUrl', 'QR Code URL', 'The URL that the QR code of the group 
 export const joinRoomUsingQRCode: Operation = {
 	name: 'Join by QR Code',
 	value: 'joinRoomUsingQRCode',
-	action: 'Join a group by QR code',
+	action: 'Join group by QR code',
 	description: 'Join a group by the URL that its QR code holds',
 	path: '/group/joinRoomUsingQRCode',
 	page: 139908311,
@@ -330,7 +344,7 @@ const msgContent = text(
 export const roomAccessApplyCheckApprove: Operation = {
 	name: 'Approve Join Request',
 	value: 'roomAccessApplyCheckApprove',
-	action: 'Approve a request to join a group',
+	action: 'Approve request to join group',
 	description: 'Let somebody in who asked to join a group, as its owner or an admin',
 	path: '/group/roomAccessApplyCheckApprove',
 	page: 139908312,
@@ -341,28 +355,29 @@ export const roomAccessApplyCheckApprove: Operation = {
 export const group: Resource = {
 	name: 'Group',
 	value: 'group',
+	description: 'Look after group chats: members, announcement, invitations, QR code',
 	operations: [
 		getChatroomInfo,
+		getChatroomMemberList,
+		getChatroomMemberDetail,
+		setChatroomAnnouncement,
+		getChatroomAnnouncement,
+		inviteMember,
+		removeMember,
+		roomAccessApplyCheckApprove,
+		getChatroomQrCode,
 		createChatroom,
 		modifyChatroomName,
 		modifyChatroomRemark,
 		modifyChatroomNickNameForSelf,
-		inviteMember,
-		removeMember,
-		quitChatroom,
-		disbandChatroom,
-		getChatroomMemberList,
-		getChatroomMemberDetail,
-		getChatroomAnnouncement,
-		setChatroomAnnouncement,
 		agreeJoinRoom,
+		joinRoomUsingQRCode,
 		addGroupMemberAsFriend,
-		getChatroomQrCode,
 		saveContractList,
 		adminOperate,
 		pinChat,
 		setMsgSilence,
-		joinRoomUsingQRCode,
-		roomAccessApplyCheckApprove,
+		quitChatroom,
+		disbandChatroom,
 	],
 };

@@ -11,17 +11,17 @@ import type { Resource } from './operation';
 import { profile } from './profile';
 import { wecom } from './wecom';
 
-/** All that the GeWe node can do; the first one is its default. */
+/** All that the GeWe node can do, what people do most first; the first one is its default. */
 export const resources: readonly Resource[] = [
 	message,
-	download,
-	contact,
 	group,
+	contact,
+	download,
+	moment,
 	label,
 	account,
 	profile,
-	favorite,
-	moment,
 	channel,
+	favorite,
 	wecom,
 ];

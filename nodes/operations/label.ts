@@ -4,12 +4,12 @@ import { joinedDigits } from '../fields/lists';
 import type { Operation, Resource } from './operation';
 import { labels, wxidList } from '../fields/locator';
 
-const labelName = text('labelName', 'Name', 'The name of the label');
+const labelName = text('labelName', 'Label Name', 'The name of the label');
 
 export const add: Operation = {
 	name: 'Create',
 	value: 'add',
-	action: 'Create a label',
+	action: 'Create label',
 	description: 'Create a label; if there is one with that name, its ID is given',
 	path: '/label/add',
 	page: 139908351,
@@ -52,7 +52,7 @@ const wxIds = wxidList('wxIds', 'Contact IDs', 'The wxids of the contacts, separ
 
 const mode = choice(
 	'mode',
-	'How',
+	'Add, Remove or Replace',
 	'What becomes of those that a contact has already',
 	{ 'Add to Existing': 'add', 'Remove From Existing': 'remove', 'Replace Existing': 'replace' },
 	{ local: true },
@@ -74,5 +74,6 @@ export const modifyMemberList: Operation = {
 export const label: Resource = {
 	name: 'Label',
 	value: 'label',
+	description: 'Sort contacts by labels',
 	operations: [list, add, remove, modifyMemberList],
 };

@@ -1,4 +1,4 @@
-import { choice, mustChoose } from '../fields/choice';
+import { choice, mustChoose, yesOrNo } from '../fields/choice';
 import type { Field } from '../fields/field';
 import { always, digits, flag, id, object, objects, text } from '../fields/makers';
 import { urlList } from '../fields/lists';
@@ -48,7 +48,7 @@ const alwaysContacts = contacts.map(always);
 export const sendTextSns: Operation = {
 	name: 'Post Text',
 	value: 'sendTextSns',
-	action: 'Post a text to moments',
+	action: 'Post text to moments',
 	description: `Post a text to moments. ${NEW_DEVICE}.`,
 	path: '/sns/sendTextSns',
 	page: 139908340,
@@ -61,6 +61,7 @@ const imgInfos = objects(
 	'imgInfos',
 	'Images',
 	'What Upload Images gave: a list of objects with fileUrl, thumbUrl, fileMd5, length, width and height',
+	{ default: '={{ $json.data }}' },
 );
 
 export const sendImgSns: Operation = {
@@ -70,6 +71,8 @@ export const sendImgSns: Operation = {
 	description: `Post images to moments, which Upload Images has uploaded before. ${NEW_DEVICE}.`,
 	path: '/sns/sendImgSns',
 	page: 139908341,
+	notice:
+		'Upload Images comes first. It gives an item for each image: an Aggregate node (All Item Data) makes one list of them, called data, for one post.',
 	effect: 'change',
 	fields: [imgInfos],
 	optional: [content, ...audience],
@@ -79,15 +82,17 @@ const videoInfo = object(
 	'videoInfo',
 	'Video',
 	'What Upload Video gave: an object with fileUrl, thumbUrl, fileMd5 and length',
+	{ default: '={{ $json }}' },
 );
 
 export const sendVideoSns: Operation = {
 	name: 'Post Video',
 	value: 'sendVideoSns',
-	action: 'Post a video to moments',
+	action: 'Post video to moments',
 	description: `Post a video to moments, which Upload Video has uploaded before. ${NEW_DEVICE}.`,
 	path: '/sns/sendVideoSns',
 	page: 139908342,
+	notice: 'Upload Video comes first: its output is what this wants',
 	effect: 'change',
 	fields: [videoInfo],
 	optional: [content, ...audience],
@@ -102,7 +107,7 @@ const description = text('description', 'Description', 'The smaller text of the 
 export const sendUrlSns: Operation = {
 	name: 'Post Link',
 	value: 'sendUrlSns',
-	action: 'Post a link to moments',
+	action: 'Post link to moments',
 	description: `Post a link with title, description and preview image to moments. ${NEW_DEVICE}.`,
 	path: '/sns/sendUrlSns',
 	page: 139908343,
@@ -114,7 +119,7 @@ export const sendUrlSns: Operation = {
 export const sendFinderSns: Operation = {
 	name: 'Post Channels Video',
 	value: 'sendFinderSns',
-	action: 'Post a channels video to moments',
+	action: 'Post channels video to moments',
 	description: `Share a video of WeChat channels in moments; lists of channels videos give the values. ${NEW_DEVICE}.`,
 	path: '/sns/sendFinderSns',
 	page: 212050672,
@@ -147,7 +152,7 @@ export const uploadSnsImage: Operation = {
 export const uploadSnsVideo: Operation = {
 	name: 'Upload Video',
 	value: 'uploadSnsVideo',
-	action: 'Upload a video for moments',
+	action: 'Upload video for moments',
 	description: 'Upload a video for Post Video, which takes what this gives',
 	path: '/sns/uploadSnsVideo',
 	page: 139908345,
@@ -167,7 +172,7 @@ const snsXml = text(
 export const forwardSns: Operation = {
 	name: 'Forward',
 	value: 'forwardSns',
-	action: 'Forward a moment',
+	action: 'Forward moment',
 	description: `Post somebody's moment as one of your own, by its XML. ${NEW_DEVICE}.`,
 	path: '/sns/forwardSns',
 	page: 139908346,
@@ -179,7 +184,7 @@ export const forwardSns: Operation = {
 export const downloadSnsVideo: Operation = {
 	name: 'Download Video',
 	value: 'downloadSnsVideo',
-	action: 'Download the video of a moment',
+	action: 'Download video of moment',
 	description: 'Get the video of a moment as binary data, by its XML',
 	path: '/sns/downloadSnsVideo',
 	page: 139908339,
@@ -219,7 +224,7 @@ const whose = locator('wxid', 'Contact', 'The wxid of the contact whose moments 
 export const contactsSnsList: Operation = {
 	name: 'Get Many of Contact',
 	value: 'contactsSnsList',
-	action: 'Get many moments of a contact',
+	action: 'Get many moments of contact',
 	description: `Get the moments of one contact, ${READS}`,
 	path: '/sns/contactsSnsList',
 	page: 139908348,
@@ -238,7 +243,7 @@ const snsId = digits('snsId', 'Moment ID', 'The ID of the moment, with all its d
 export const snsDetails: Operation = {
 	name: 'Get',
 	value: 'snsDetails',
-	action: 'Get a moment',
+	action: 'Get moment',
 	description: `Get a moment by its ID, with likes and comments, ${READS}`,
 	path: '/sns/snsDetails',
 	page: 139908349,
@@ -248,7 +253,7 @@ export const snsDetails: Operation = {
 };
 
 const wxid = locator('wxid', 'Author', 'The wxid of the contact who posted the moment', 'contact');
-const like = choice('operType', 'What to Do', 'Like the moment, or take the like back', {
+const like = choice('operType', 'Like or Undo', 'Like the moment, or take the like back', {
 	Like: 1,
 	Undo: 2,
 });
@@ -256,7 +261,7 @@ const like = choice('operType', 'What to Do', 'Like the moment, or take the like
 export const likeSns: Operation = {
 	name: 'Like',
 	value: 'likeSns',
-	action: 'Like a moment',
+	action: 'Like moment',
 	description: `Like a moment or take the like back, ${REACTIONS}. ${NEW_DEVICE}.`,
 	path: '/sns/likeSns',
 	page: 139908334,
@@ -265,7 +270,7 @@ export const likeSns: Operation = {
 	interval: REACTING,
 };
 
-const comment = choice('operType', 'What to Do', 'Write a comment or delete one', {
+const comment = choice('operType', 'Comment or Delete', 'Write a comment or delete one', {
 	Comment: 1,
 	Delete: 2,
 });
@@ -278,7 +283,7 @@ const commentId = id(
 export const commentSns: Operation = {
 	name: 'Comment',
 	value: 'commentSns',
-	action: 'Comment on a moment',
+	action: 'Comment on moment',
 	description: `Comment on a moment, answer a comment or delete one, ${REACTIONS}. ${NEW_DEVICE}.`,
 	path: '/sns/commentSns',
 	page: 139908350,
@@ -291,7 +296,7 @@ export const commentSns: Operation = {
 export const delSns: Operation = {
 	name: 'Delete',
 	value: 'delSns',
-	action: 'Delete a moment',
+	action: 'Delete moment',
 	description: "Delete one of the account's own moments",
 	path: '/sns/delSns',
 	page: 139908335,
@@ -300,12 +305,18 @@ export const delSns: Operation = {
 	gives: { done: 'deleted' },
 };
 
-const open = flag('open', 'Public', 'Whether others may see the moment');
+const open = yesOrNo(
+	'open',
+	'Who May See It',
+	'Whether others may see the moment',
+	{ Everybody: true, 'Only the Account Itself': false },
+	false,
+);
 
 export const snsSetPrivacy: Operation = {
 	name: 'Set Privacy',
 	value: 'snsSetPrivacy',
-	action: 'Set the privacy of a moment',
+	action: 'Set privacy of moment',
 	description: "Make one of the account's own moments public or private",
 	path: '/sns/snsSetPrivacy',
 	page: 139908338,
@@ -324,7 +335,7 @@ const option = choice(
 export const snsVisibleScope: Operation = {
 	name: 'Set Visible Range',
 	value: 'snsVisibleScope',
-	action: 'Set the visible range of moments',
+	action: 'Set visible range of moments',
 	description: "Choose how far back others may look at the account's moments",
 	path: '/sns/snsVisibleScope',
 	page: 139908336,
@@ -332,12 +343,18 @@ export const snsVisibleScope: Operation = {
 	fields: [option],
 };
 
-const enabled = flag('enabled', 'Visible to Strangers', 'Whether strangers may look at moments');
+const enabled = yesOrNo(
+	'enabled',
+	'Strangers',
+	'Whether strangers may look at moments',
+	{ 'May Look': true, 'May Not Look': false },
+	false,
+);
 
 export const strangerVisibilityEnabled: Operation = {
 	name: 'Set Stranger Visibility',
 	value: 'strangerVisibilityEnabled',
-	action: 'Set whether strangers see moments',
+	action: 'Set stranger visibility of moments',
 	description: "Choose whether strangers may look at the account's moments",
 	path: '/sns/strangerVisibilityEnabled',
 	page: 139908337,
@@ -348,6 +365,7 @@ export const strangerVisibilityEnabled: Operation = {
 export const moment: Resource = {
 	name: 'Moment',
 	value: 'moment',
+	description: 'Posts in Moments (Pengyouquan): post, read, like, comment',
 	operations: [
 		snsList,
 		contactsSnsList,

@@ -15,6 +15,8 @@ export interface Operation {
 	readonly path: `/${string}`;
 	/** The vendor's page that describes it, `https://doc.geweapi.com/api-<page>`; none at the Message Center. */
 	readonly page?: number;
+	/** What to know before it is run: what cannot be undone, what has to come first. */
+	readonly notice?: string;
 	/** Chooses pace and memory. */
 	readonly effect: Effect;
 	/** Required, in form order, which is also the order in the body unless `order` says another. */
@@ -105,11 +107,13 @@ export interface Attempt {
 	readonly given?: Readonly<Record<string, unknown>>;
 }
 
-/** Operations of one kind, as n8n lists them. */
+/** Operations of one kind, as n8n lists them: what people do most comes first, the first one is the default. */
 export interface Resource {
 	/** Title Case, in the Resource list. */
 	readonly name: string;
 	/** Stored in workflows: never renamed. */
 	readonly value: string;
+	/** What it is about, for who does not know WeChat's English words. */
+	readonly description: string;
 	readonly operations: readonly Operation[];
 }

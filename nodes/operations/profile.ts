@@ -1,13 +1,13 @@
-import { choice, mustChoose } from '../fields/choice';
+import { choice, mustChoose, yesOrNo } from '../fields/choice';
 import type { Field } from '../fields/field';
-import { flag, mediaUrl, text } from '../fields/makers';
+import { mediaUrl, text } from '../fields/makers';
 import type { Operation, Resource } from './operation';
 import { city, country, province, sex, signature } from './vocabulary';
 
 export const getProfile: Operation = {
 	name: 'Get',
 	value: 'getProfile',
-	action: 'Get the own profile',
+	action: 'Get own profile',
 	description: "Get the account's own wxid, name, phone number, region and pictures",
 	path: '/personal/getProfile',
 	page: 139908355,
@@ -18,7 +18,7 @@ export const getProfile: Operation = {
 export const getQrCode: Operation = {
 	name: 'Get QR Code',
 	value: 'getQrCode',
-	action: 'Get the own QR code',
+	action: 'Get own QR code',
 	description: 'Get the QR code by which people add the account, as an image',
 	path: '/personal/getQrCode',
 	page: 139908356,
@@ -30,8 +30,8 @@ export const getQrCode: Operation = {
 export const getSafetyInfo: Operation = {
 	name: 'Get Many Devices',
 	value: 'getSafetyInfo',
-	action: 'Get many devices of the account',
-	description: 'Get the devices on which the account was signed in, and when',
+	action: 'Get many devices of account',
+	description: 'Get the devices on which the account was logged in, and when',
 	path: '/personal/getSafetyInfo',
 	page: 139908357,
 	effect: 'read',
@@ -41,7 +41,7 @@ export const getSafetyInfo: Operation = {
 
 const option = choice(
 	'option',
-	'Setting',
+	'Privacy Setting',
 	'Which privacy setting to change',
 	{
 		'Ask Before Others Add Me': 4,
@@ -54,12 +54,18 @@ const option = choice(
 	},
 	mustChoose,
 );
-const open = flag('open', 'On', 'Whether the setting is on', { default: true });
+const open = yesOrNo(
+	'open',
+	'Switch Setting',
+	'Whether the setting is to be on',
+	{ On: true, Off: false },
+	true,
+);
 
 export const privacySettings: Operation = {
 	name: 'Set Privacy',
 	value: 'privacySettings',
-	action: 'Set a privacy setting',
+	action: 'Set privacy setting',
 	description: 'Switch a privacy setting of the account on or off',
 	path: '/personal/privacySettings',
 	page: 139908358,
@@ -70,12 +76,12 @@ export const privacySettings: Operation = {
 /** The gateway wants one change at a time. */
 const change = choice(
 	'change',
-	'Change',
+	'What to Change',
 	'What to change; one thing at a time',
 	{ Gender: 'gender', Name: 'name', Region: 'region', Signature: 'signature' },
 	{ local: true, default: 'name' },
 );
-const nickName = text('nickName', 'Name', 'The new name of the account');
+const nickName = text('nickName', 'Account Name', 'The new name of the account');
 
 function shownFor(value: string, field: Field): Field {
 	const displayOptions = { show: { change: [value] } };
@@ -85,7 +91,7 @@ function shownFor(value: string, field: Field): Field {
 export const updateProfile: Operation = {
 	name: 'Update',
 	value: 'updateProfile',
-	action: 'Update the own profile',
+	action: 'Update own profile',
 	description: 'Change name, gender, signature or region of the account, one at a time',
 	path: '/personal/updateProfile',
 	page: 139908359,
@@ -109,7 +115,7 @@ const headImgUrl = mediaUrl(
 export const updateHeadImg: Operation = {
 	name: 'Update Picture',
 	value: 'updateHeadImg',
-	action: 'Update the own picture',
+	action: 'Update own picture',
 	description: "Change the account's picture. GeWe fetches it from the URL.",
 	path: '/personal/updateHeadImg',
 	page: 139908360,
@@ -120,5 +126,6 @@ export const updateHeadImg: Operation = {
 export const profile: Resource = {
 	name: 'Profile',
 	value: 'profile',
+	description: "The account's own name, picture, QR code and privacy settings",
 	operations: [getProfile, getQrCode, getSafetyInfo, privacySettings, updateProfile, updateHeadImg],
 };

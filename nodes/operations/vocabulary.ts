@@ -1,4 +1,4 @@
-import { choice } from '../fields/choice';
+import { choice, mustChoose } from '../fields/choice';
 import type { Field } from '../fields/field';
 import { locator } from '../fields/locator';
 import { always, digits, id, mediaUrl, text } from '../fields/makers';
@@ -58,14 +58,14 @@ export const thumbUrl = mediaUrl(
 	'thumbUrl',
 	'Thumbnail URL',
 	"Address of the preview image; GeWe's servers fetch it from there",
-	{ placeholder: 'e.g. https://example.com/preview.jpg' },
+	{ placeholder: 'e.g. https://example.com/preview.jpg', input: 'thumbnail' },
 );
 
 export const coverImgUrl = mediaUrl(
 	'coverImgUrl',
 	'Cover Image URL',
 	"Address of the cover image, at most 50 KB; GeWe's servers fetch it from there",
-	{ placeholder: 'e.g. https://example.com/cover.jpg' },
+	{ placeholder: 'e.g. https://example.com/cover.jpg', hint: 'At most 50 KB' },
 );
 
 export const appId = locator(
@@ -82,16 +82,21 @@ export const chatroomId = locator(
 	'group',
 );
 
-/** The v3 and v4 of a search or a friend request, which stand for a person who is no friend yet. */
+/**
+ * The v3 and v4 of a search or a friend request, which stand for a person who is no friend yet. They are
+ * taken from what the item brings: the trigger's friend request, or the result of a search.
+ */
 export const v3 = id(
 	'v3',
-	'V3',
+	'V3 of the Person',
 	'The v3 of the person, from a search or from a friend request (its encryptusername)',
+	{ default: '={{ $json.friendRequest?.v3 ?? $json.v3 }}' },
 );
 export const v4 = id(
 	'v4',
-	'V4',
+	'V4 of the Person',
 	'The v4 of the person, from a search or from a friend request (its ticket)',
+	{ default: '={{ $json.friendRequest?.v4 ?? $json.v4 }}' },
 );
 
 const PROXY = { placeholder: 'e.g. socks5://user:password@127.0.0.1:1080' };
@@ -107,7 +112,13 @@ export const proxyIp = id(
 export const alwaysProxyIp = always(proxyIp);
 
 /** The vendor's page numbers the genders for profiles (139908359); for channels they are assumed to be the same. */
-export const sex = choice('sex', 'Gender', 'The gender to show', { Female: 2, Male: 1 });
+export const sex = choice(
+	'sex',
+	'Gender',
+	'The gender to show',
+	{ Female: 2, Male: 1 },
+	{ ...mustChoose, formerly: { default: 2 } },
+);
 export const signature = text('signature', 'Signature', 'The line of text below the name');
 
 /** Where an account says it is; the three go together. */

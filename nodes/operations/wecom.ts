@@ -25,7 +25,7 @@ const toUserName = locator(
 export const detail: Operation = {
 	name: 'Get',
 	value: 'detail',
-	action: 'Get an enterprise contact',
+	action: 'Get enterprise contact',
 	description: 'Get a WeCom contact by its ID, with the company it belongs to',
 	path: '/im/detail',
 	page: 176159097,
@@ -33,13 +33,13 @@ export const detail: Operation = {
 	fields: [toUserName],
 };
 
-const scene = choice('scene', 'By', 'What to search by', { 'WeCom QR Code': 1 });
+const scene = choice('scene', 'Search By', 'What to search by', { 'WeCom QR Code': 1 });
 const content = id('content', 'QR Code Content', 'The text that the QR code holds');
 
 export const search: Operation = {
 	name: 'Search',
 	value: 'search',
-	action: 'Search for an enterprise contact',
+	action: 'Search for enterprise contact',
 	description: 'Find a WeCom person by their QR code, to add them with the v3 and v4 found',
 	path: '/im/search',
 	page: 221630088,
@@ -50,7 +50,7 @@ export const search: Operation = {
 export const add: Operation = {
 	name: 'Add',
 	value: 'add',
-	action: 'Add an enterprise contact',
+	action: 'Add enterprise contact',
 	description: 'Ask a WeCom person to be a contact, with the v3 and v4 of a search',
 	path: '/im/add',
 	page: 221630077,
@@ -61,5 +61,6 @@ export const add: Operation = {
 export const wecom: Resource = {
 	name: 'WeCom Contact',
 	value: 'wecomContact',
+	description: 'People of WeCom (enterprise WeChat) among the contacts',
 	operations: [detail, sync, search, add],
 };

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import type { INodeParameters } from 'n8n-workflow';
 
-import { outputs, type WorkflowSource } from '../../host/n8n.cts';
+import { png } from '../../fakes/samples.cts';
+import { failure, outputs, type WorkflowSource } from '../../host/n8n.cts';
 import { onStage } from './stage.cts';
 
 const folder = join(__dirname, '../../examples');
@@ -76,4 +77,51 @@ test('pictures are uploaded, gathered and posted to moments', async () => {
 	expect(post.body).toMatchObject({ content: 'Fresh from the workshop' });
 	expect((post.body as { imgInfos: unknown[] }).imgInfos).toHaveLength(2);
 	expect(stage.gateway.violations).toEqual([]);
+});
+
+describe('the first login', () => {
+	const DEVICE = 'wx_new_device';
+	const logIn = async (...statuses: number[]) => {
+		// Whoever imports it has to choose the province where the phone is.
+		const workflow = example('first-login.json');
+		parametersOf(workflow, 'Get QR code').regionId = '440000';
+		Object.assign(parametersOf(workflow, 'Wait'), { amount: 0.1 });
+		const values = stage.values({ appId: '' });
+		const credential = await stage.n8n.createCredential('No device yet', 'geweApi', values);
+		expect(await stage.n8n.testCredential(credential, values)).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/^The Device ID is empty: .*New Device/),
+		});
+		for (const node of workflow.nodes)
+			if (node.credentials) node.credentials = { geweApi: credential };
+		const qr = { qrImgBase64: png().toString('base64'), uuid: 'uuid-1', appId: DEVICE };
+		stage.gateway.appIds.push(DEVICE);
+		stage.gateway.answer('/login/getLoginQrCode', qr);
+		const told = { uuid: 'uuid-1', nickName: '张三' };
+		const answers = statuses.map((status) => ({ ...told, status }));
+		stage.gateway.pages('/login/checkLogin', answers);
+		const before = stage.gateway.requests.length;
+		const { id } = await stage.n8n.createWorkflow(workflow);
+		const execution = await stage.n8n.run(id);
+		return { execution, bodies: stage.gateway.requests.slice(before).map(({ body }) => body) };
+	};
+
+	test('shows a QR code, asks until it is scanned, and gives the Device ID', async () => {
+		const { execution, bodies } = await logIn(0, 1, 2);
+		expect(execution.status).toBe('success');
+		expect(outputs(execution, 'Get QR code')[0].binary?.data.mimeType).toBe('image/png');
+		expect(outputs(execution, 'Your Device ID').map(({ json }) => json)).toEqual([
+			{ appId: DEVICE, nickName: '张三' },
+		]);
+		const asked = { appId: DEVICE, uuid: 'uuid-1' };
+		expect(bodies).toMatchObject([{ appId: '', regionId: '440000' }, asked, asked, asked]);
+	});
+
+	test('says what to do when nobody scans it', async () => {
+		const { execution, bodies } = await logIn(0);
+		expect(execution.status).toBe('error');
+		expect(failure(execution)?.message).toContain(`Put ${DEVICE} into the credential's Device ID`);
+		// The QR code lives 150 seconds, and is asked for every five.
+		expect(bodies).toHaveLength(1 + 30);
+	});
 });

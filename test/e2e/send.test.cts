@@ -158,7 +158,7 @@ describe('the credential test', () => {
 		stage.gateway.online = false;
 		expect(await judge()).toMatchObject({
 			status: 'Error',
-			message: expect.stringContaining('The WeChat account is offline: sign it in again'),
+			message: expect.stringContaining('The WeChat account is offline. Log it in again'),
 		});
 	});
 

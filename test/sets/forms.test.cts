@@ -54,8 +54,18 @@ function spawned(args: string[], input: string): string {
 	}
 }
 
+/**
+ * Resources and operations stand in the order of use, as in n8n's own GitHub, NocoDB and n8n nodes: the panel
+ * shows 132 actions of a community node without a search box, and people send more texts than they log out.
+ */
+const isByUse = (complaint: string) =>
+	complaint.startsWith('n8n-nodes-base/node-param-options-type-unsorted-items');
+
 test.each(nodes)("the form of %s keeps n8n's rules as it is built", (_name, { description }) => {
-	expect(lint(description.properties)).toEqual([]);
+	const lists = description.properties.filter(({ name }) => /^(resource|operation)$/.test(name));
+	const rest = description.properties.filter((property) => !lists.includes(property));
+	expect(lint(rest)).toEqual([]);
+	expect(lint(lists).filter((complaint) => !isByUse(complaint))).toEqual([]);
 });
 
 test('the lint sees what is built', () => {

@@ -91,20 +91,19 @@ test.each(single)('%s offers the values of the contract', (path, operation, { me
 		if (OPEN.includes(`${path} ${name}`)) continue;
 		const values = options?.map((option) => String((option as INodePropertyOptions).value));
 		const offered = values?.filter((value) => value !== '');
-		expect([name, offered && sorted(offered)]).toEqual([
-			name,
-			members[name].enum && sorted(members[name].enum.map(String)),
-		]);
+		const { type, enum: some = type === 'boolean' && offered ? [true, false] : undefined } =
+			members[name];
+		expect([name, offered && sorted(offered)]).toEqual([name, some && sorted(some.map(String))]);
 	}
 });
 
 /** What a body holds in JSON when a field is filled with a value of its kind. */
-function written({ property, write }: Field): string {
+function written({ property, write, check }: Field): string {
 	const samples: Partial<Record<typeof property.type, unknown>> = {
 		number: 7,
 		boolean: true,
 		options: (property.options?.at(-1) as INodePropertyOptions | undefined)?.value,
-		json: property.default === '[]' ? '[{"a":1}]' : '{"a":1}',
+		json: ['{"a":1}', '[{"a":1}]'].find((json) => check?.(json) === undefined),
 	};
 	return writeJson(write(samples[property.type] ?? '7'));
 }
@@ -149,6 +148,43 @@ test('a field that several operations have is one value', () => {
 	expect(looks.filter((look, n) => looks.indexOf(look) !== n)).toEqual([]);
 });
 
+test('actions are short, as n8n wants them: no articles', () => {
+	const actions = operations.map(({ action }) => action);
+	expect(actions.filter((action) => /\b(a|an|the|your)\b/i.test(action))).toEqual([]);
+	expect(new Set(actions).size).toBe(actions.length);
+});
+
+test('labels stand alone: no two words of a form say as little as "How", "What to Do" or "On"', () => {
+	const labels = operations.flatMap((operation) =>
+		[...operation.fields, ...optionsOf(operation)].map(({ property }) => property.displayName),
+	);
+	const vague = [
+		'How',
+		'What to Do',
+		'On',
+		'By',
+		'Change',
+		'Setting',
+		'Kind',
+		'Which',
+		'Size',
+		'V3',
+		'V4',
+	];
+	expect(labels.filter((label) => vague.includes(label))).toEqual([]);
+});
+
+test('nothing that must be filled in looks as if it were: no number at 0, no empty list or object', () => {
+	const required = operations.flatMap(({ fields }) =>
+		fields.filter(({ mayBeEmpty, always, local }) => !mayBeEmpty && !always && !local),
+	);
+	const finished = required.filter(
+		({ property: { type, default: usual } }) =>
+			type !== 'options' && [0, '0', '{}', '[]'].includes(usual as string),
+	);
+	expect(finished.map(({ property }) => property.name)).toEqual([]);
+});
+
 test('everything has words, in English', () => {
 	const texts = operations.flatMap((operation) => {
 		const { name, action, description } = operation;
@@ -163,5 +199,6 @@ test('everything has words, in English', () => {
 			),
 		].flat();
 	});
+	texts.push(...resources.map(({ description }) => description));
 	for (const text of texts) expect(text).toMatch(/^[\x20-\x7e]+$/);
 });

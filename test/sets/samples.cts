@@ -8,7 +8,13 @@ import type { Member } from '../../contracts/endpoints.cts';
 const IDS = ['12345678901@chatroom', '12345678901234567@openim', '1, 2'];
 
 /** One of these is right for every field that is typed as text; digits above 2^63 come first. */
-const TEXTS = ['14195037502970006822', 'https://example.com/a.jpg', '<msg/>', 'wxid_a, wxid_b'];
+const TEXTS = [
+	'14195037502970006822',
+	'7',
+	'https://example.com/a.jpg',
+	'<msg/>',
+	'wxid_a, wxid_b',
+];
 
 /** Fields for which that will not do, by name. */
 const OWN: Readonly<Record<string, string | number>> = {

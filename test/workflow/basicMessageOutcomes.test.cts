@@ -78,7 +78,9 @@ test('a service that is not there leaves the message not sent', async () => {
 test.each(['', 'somewhere', 'http://'])('the base URL %j is no way to it', async (baseUrl) => {
 	const credentials = { messageCenterApi: { ...center.credential, baseUrl } };
 	const run = await send(center, {}, { credentials });
-	expect(run.error?.message).toContain('never reached Message Center: the base URL is not valid');
+	expect(run.error?.message).toContain(
+		'never reached Message Center: the base URL does not begin with http',
+	);
 	expect(run.error?.description).toContain('Outcome: notSent.');
 	expect(run.stored).not.toContain(SIGN);
 });

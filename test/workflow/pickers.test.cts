@@ -72,7 +72,7 @@ describe('the picker of', () => {
 		'members lists everybody, then those of the group of %s by the name that it knows',
 		async (_, parameters) => {
 			const list = async (filter?: string) =>
-				await runListSearch('gewe', 'searchMembers', {
+				await runListSearch('gewe', 'searchMentions', {
 					filter,
 					parameters: { resource: 'message', ...parameters },
 					path: 'options.mention',
@@ -95,9 +95,33 @@ describe('the picker of', () => {
 		{ conversationId: byId('={{ $json.conversationId }}') },
 	])('members wants a group (%j)', async (parameters) => {
 		await expect(
-			runListSearch('gewe', 'searchMembers', { parameters, credentials: credentials() }),
+			runListSearch('gewe', 'searchMentions', { parameters, credentials: credentials() }),
 		).rejects.toThrow(/Choose the group first, or give the wxids of its members by ID/);
 		expect(gateway.requests).toEqual([]);
+	});
+
+	test('members lists those of the group that the form names, by the names that the group sees', async () => {
+		gateway.answer('/group/getChatroomMemberList', {
+			memberList: [
+				{ wxid: 'wxid_a', nickName: '李四', displayName: '' },
+				{ wxid: 'wxid_b', nickName: '张三', displayName: '店长' },
+			],
+		});
+		const { results } = await runListSearch('gewe', 'searchMembers', {
+			path: 'memberWxid',
+			parameters: {
+				resource: 'group',
+				operation: 'addGroupMemberAsFriend',
+				chatroomId: byId('1@chatroom'),
+			},
+			credentials: credentials(),
+		});
+
+		expect(gateway.requests[0].body).toMatchObject({ chatroomId: '1@chatroom' });
+		expect(results).toEqual([
+			{ name: '李四 · wxid_a', value: 'wxid_a' },
+			{ name: '店长 · wxid_b', value: 'wxid_b' },
+		]);
 	});
 
 	test("devices knows the credential's; GeWe is asked for no more", async () => {
@@ -180,8 +204,8 @@ describe("the gateway's list of contacts", () => {
 		gateway.online = false;
 
 		await expect(search('searchContacts')).rejects.toMatchObject({
-			message: expect.stringMatching(/^GeWe refused it \(账号已离线\)\. .*sign it in again/),
-			description: expect.stringMatching(/^GeWe says: 账号已离线\n.*sign it in again/),
+			message: expect.stringMatching(/^GeWe refused it \(账号已离线\)\. .*Log it in again/),
+			description: expect.stringMatching(/^GeWe says: 账号已离线\n.*Log it in again/),
 		});
 	});
 });

@@ -6,12 +6,12 @@ export const EVENTS = [
 	{
 		name: 'Account Offline',
 		value: 'accountOffline',
-		description: 'The WeChat account was signed out or lost its connection',
+		description: 'The WeChat account was logged out or lost its connection',
 	},
 	{
 		name: 'Account Online',
 		value: 'accountOnline',
-		description: 'The WeChat account was signed in or is connected again',
+		description: 'The WeChat account logged in or is connected again',
 	},
 	{
 		name: 'Channels Video',
@@ -56,8 +56,7 @@ export const EVENTS = [
 	{
 		name: 'Friend Request Accepted',
 		value: 'friendAdded',
-		description:
-			"By its name, a friend request was accepted (FRIEND_CONFIRM of GeWe's version 2); version 1 tells it as Contact Changed",
+		description: 'A friend request was accepted (version 2 alone; version 1: Contact Changed)',
 	},
 	{
 		name: 'Group Changed',
@@ -98,6 +97,11 @@ export const EVENTS = [
 		name: 'Location',
 		value: 'location',
 		description: 'A place on the map',
+	},
+	{
+		name: 'Login QR Code',
+		value: 'loginQrCode',
+		description: 'The QR code for the login to WeCom has another state (StarBot)',
 	},
 	{
 		name: 'Member Joined',
@@ -144,11 +148,6 @@ export const EVENTS = [
 		name: 'Red Packet',
 		value: 'redPacket',
 		description: 'A red packet was sent',
-	},
-	{
-		name: 'Sign-In QR Code',
-		value: 'loginQrCode',
-		description: 'The QR code for signing in to WeCom has another state (StarBot)',
 	},
 	{
 		name: 'System Message',

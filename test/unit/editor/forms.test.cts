@@ -2,7 +2,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { operationForm, resourceForm } from '../../../nodes/editor/forms';
 import type { Field } from '../../../nodes/fields/field';
-import { always, flag, mediaUrl, text } from '../../../nodes/fields/makers';
+import { yesOrNo } from '../../../nodes/fields/choice';
+import { always, flag, mediaUrl, seconds, text } from '../../../nodes/fields/makers';
 import type { Operation, Resource } from '../../../nodes/operations/operation';
 
 const title = text('title', 'Title', 'The title');
@@ -56,6 +57,29 @@ describe('the form of one operation', () => {
 		]);
 	});
 
+	test('has a property for each version of the node where a default is another', () => {
+		const change = yesOrNo('open', 'Open', 'If it is open', { Yes: true, No: false }, true);
+		expect(named(operationForm(operation('b', [change])), 'open')).toMatchObject([
+			{
+				type: 'options',
+				default: '',
+				required: true,
+				displayOptions: { show: { '@version': [{ _cnd: { gte: 1.1 } }] } },
+			},
+			{ type: 'boolean', default: true, displayOptions: { show: { '@version': [1] } } },
+		]);
+	});
+
+	test('wants what a file may tell only where nobody can read the file', () => {
+		const read = { field: 'videoUrl', read: () => 1 };
+		const length = seconds('length', 'Length', 'How long', { readFrom: read });
+		const made = named(operationForm(operation('b', [length])), 'length');
+		expect(made.map(({ required, displayOptions }) => [required, displayOptions?.show])).toEqual([
+			[true, { videoUrlSource: ['url'] }],
+			[undefined, { videoUrlSource: ['binary'] }],
+		]);
+	});
+
 	test('asks of a list how much of it', () => {
 		const form = operationForm(operation('b', [], { effect: 'read', gives: { list: 'a' } }));
 		expect(form.map(({ name }) => name)).toEqual(['returnAll', 'limit', 'simplify', 'options']);
@@ -79,33 +103,51 @@ describe('the form of resources', () => {
 		{
 			name: 'Message',
 			value: 'message',
+			description: 'Messages',
 			operations: [operation('zip', [title]), operation('add', [title, shownForA])],
 		},
-		{ name: 'Account', value: 'account', operations: [operation('see', [same])] },
+		{
+			name: 'Account',
+			value: 'account',
+			description: 'The account',
+			operations: [operation('see', [same], { notice: 'It sees' })],
+		},
 	];
 	const form = resourceForm(resources);
 	const [resource, ...lists] = form.filter(({ name }) => ['resource', 'operation'].includes(name));
 
-	test('lists them by name, and begins with the first', () => {
+	test('lists them in their order, and begins with the first', () => {
 		expect(resource).toMatchObject({
 			noDataExpression: true,
 			default: 'message',
 			options: [
-				{ name: 'Account', value: 'account' },
-				{ name: 'Message', value: 'message' },
+				{ name: 'Message', value: 'message', description: 'Messages' },
+				{ name: 'Account', value: 'account', description: 'The account' },
 			],
 		});
 	});
 
-	test('lists the operations of each by name, with what the node panel shows', () => {
+	test('lists the operations of each in their order, with what the node panel shows', () => {
 		expect(lists.map(({ displayOptions }) => displayOptions)).toEqual([
 			{ show: { resource: ['message'] } },
 			{ show: { resource: ['account'] } },
 		]);
 		expect(lists[0]).toMatchObject({ noDataExpression: true, default: 'zip' });
 		expect(lists[0].options as INodePropertyOptions[]).toEqual([
-			{ name: 'Do add', value: 'add', action: 'Do add', description: 'Does add' },
 			{ name: 'Do zip', value: 'zip', action: 'Do zip', description: 'Does zip' },
+			{ name: 'Do add', value: 'add', action: 'Do add', description: 'Does add' },
+		]);
+	});
+
+	test('says before it is run what one may regret', () => {
+		expect(named(form, 'notice')).toEqual([
+			{
+				displayName: 'It sees',
+				name: 'notice',
+				type: 'notice',
+				default: '',
+				displayOptions: { show: { resource: ['account'], operation: ['see'] } },
+			},
 		]);
 	});
 
@@ -115,6 +157,24 @@ describe('the form of resources', () => {
 			{ show: { resource: ['account'], operation: ['see'] } },
 		]);
 		expect(named(form, 'title').every(({ required }) => required)).toBe(true);
+	});
+
+	test('keeps the order of fields that each operation has, though it lists them once', () => {
+		const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => text(name, name, name));
+		// The third contradicts the others.
+		const operations = [operation('x', [a, c, d]), operation('y', [b, c]), operation('z', [d, b])];
+		const [, ...made] = resourceForm([{ ...resources[0], operations }]);
+		const names = made.map(({ name }) => name).filter((name) => name.length === 1);
+		expect([...names].sort()).toEqual(['a', 'b', 'c', 'd']);
+
+		const agreeing = operations.slice(0, 2);
+		const form = resourceForm([{ ...resources[0], operations: agreeing }]);
+		expect(form.map(({ name }) => name).filter((name) => name.length === 1)).toEqual([
+			'a',
+			'b',
+			'c',
+			'd',
+		]);
 	});
 
 	test("keeps a field's own condition beside its operation's", () => {

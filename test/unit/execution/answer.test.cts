@@ -99,3 +99,10 @@ test('what is no list has no elements', () => {
 		[],
 	]);
 });
+
+test('what the gateway leaves open comes last', () => {
+	const data = { createTime: null, msgId: '1', type: null, aesKey: 'a' };
+	const [json] = items(undefined, [sent(data)]);
+	expect(Object.keys(json)).toEqual(['msgId', 'aesKey', 'createTime', 'type']);
+	expect(json).toEqual(data);
+});

@@ -1,4 +1,4 @@
-import { choice, mustChoose, type Choices } from '../../../nodes/fields/choice';
+import { choice, mustChoose, yesOrNo, type Choices } from '../../../nodes/fields/choice';
 
 const GENDERS = { Female: 2, Male: 1 };
 const KINDS = { Zebra: 'z', Ape: 'a', Mole: 'm', Bear: 'b', Cat: 'c' };
@@ -43,4 +43,27 @@ test.each([
 
 test.each([3, '', 'Male', true, [2, 1]])('does not take %j, and names what there is', (value) => {
 	expect(of(GENDERS).check?.(value)).toBe('must be one of 2 (Female), 1 (Male)');
+});
+
+describe('yes or no', () => {
+	const open = yesOrNo('open', 'Open', 'If it is open', { Open: true, Closed: false }, true);
+
+	test('has to be chosen, where version 1 of the nodes had a box', () => {
+		expect(open.property).toMatchObject({ type: 'options', default: '' });
+		expect(open.property.options?.map((option) => 'value' in option && option.value)).toEqual([
+			'',
+			true,
+			false,
+		]);
+		expect(open.formerly).toEqual({ type: 'boolean', default: true, options: undefined });
+	});
+
+	test.each([
+		[true, true],
+		[false, false],
+		[' True ', true],
+	])('writes %j as %j', (value, written) => {
+		expect(open.check?.(value)).toBeUndefined();
+		expect(open.write(value)).toBe(written);
+	});
 });

@@ -34,6 +34,16 @@ test('a file comes by URL, unless binary data is chosen', () => {
 	expect([sourceName('imgUrl'), binaryName('imgUrl')]).toEqual(['imgUrlSource', 'imgUrlBinary']);
 });
 
+test('may propose a binary field of its own, which version 1 of the nodes did not', () => {
+	const thumbnail = mediaUrl('imgUrl', 'Image URL', 'Address', { input: 'thumbnail' });
+	const binaries = fileForm(thumbnail).filter(({ name }) => name === 'imgUrlBinary');
+	expect(binaries.map(({ default: usual }) => usual)).toEqual(['thumbnail', 'data']);
+	expect(binaries.map(({ displayOptions }) => displayOptions?.show)).toEqual([
+		{ imgUrlSource: ['binary'], '@version': [{ _cnd: { gte: 1.1 } }] },
+		{ imgUrlSource: ['binary'], '@version': [1] },
+	]);
+});
+
 test('is shown where its field is shown', () => {
 	const displayOptions = { show: { kind: ['a'] }, hide: { other: [true] } };
 	const conditional = { ...field, property: { ...field.property, displayOptions } };

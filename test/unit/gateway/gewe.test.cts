@@ -20,7 +20,7 @@ test.each([
 	['header:X-GEWE-TOKEN 不可为空', {}, /The token in the GeWe credential is missing, wrong/],
 	['HTTP HEADER: X-GEWE-TOKEN=*** 不可用或已过期', {}, /The token in the GeWe credential/],
 	['获取二维码失败', { msg: '[wx_1]设备不存在' }, /does not know this device id \(appId\)/],
-	['账号已离线', {}, /account is offline: sign it in again/],
+	['账号已离线', {}, /account is offline\. Log it in again/],
 	['账号未登录', {}, /account is offline/],
 	['登录过期', {}, /account is offline/],
 	['检测登录失败，扫码登录的微信与设备绑定微信不同', {}, /belongs to another WeChat account/],
@@ -119,7 +119,7 @@ test('the description tells who spoke', () => {
 	expect(told({ words: '账号已离线', reason: 'read ECONNRESET' })).toEqual([
 		'GeWe says: 账号已离线',
 		'Reason: read ECONNRESET',
-		'The WeChat account is offline: sign it in again in the console, with the same device id (appId).',
+		'The WeChat account is offline. Log it in again with the same Device ID (appId), in the console or by Account > Get Login QR Code.',
 	]);
 	expect(told({ reason: 'database is locked', advice: 'Do this.' })).toEqual([
 		'Reason: database is locked',

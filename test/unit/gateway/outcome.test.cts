@@ -190,8 +190,8 @@ describe('no answer', () => {
 		['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'no TLS connection could be made'],
 		['ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY', 'no TLS connection could be made'],
 		['ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL', 'no TLS connection could be made'],
-		['ERR_INVALID_URL', 'the base URL is not valid'],
-		['ERR_UNSUPPORTED_PROTOCOL', 'the base URL is not valid'],
+		['ERR_INVALID_URL', 'the base URL does not begin with http:// or https://'],
+		['ERR_UNSUPPORTED_PROTOCOL', 'the base URL does not begin with http:// or https://'],
 		['SSRF', "n8n's protection of internal addresses blocks it"],
 	])('because of %s: not sent', (code, why) => {
 		expect(broken(code)).toMatchObject({

@@ -32,7 +32,17 @@ test("a video's form has every field of the document's MessageInfo, and only one
 	const ofVideo = form.filter(({ displayOptions }) =>
 		displayOptions?.show?.messageType?.includes(4),
 	);
-	expect(ofVideo.map(({ name }) => name)).toEqual([
+	const [first, ...rest] = ofVideo.filter(
+		({ displayOptions }) => displayOptions?.show?.['@version']?.[0] !== 1,
+	);
+	expect(first.name).toBe('videoMessage');
+	expect(rest.map(({ name, required }) => [name, required])).toEqual([['videoDetails', undefined]]);
+	const details = members(rest[0]).map(({ name }) => name);
+	const formerly = ofVideo.filter(
+		({ displayOptions }) => displayOptions?.show?.['@version']?.[0] !== 1.1,
+	);
+	expect(new Set(formerly.map(({ name }) => name))).toEqual(new Set(['videoMessage', ...details]));
+	expect(formerly.map(({ name }) => name)).toEqual([
 		'videoMessage',
 		'thumbMessage',
 		'title',

@@ -92,14 +92,15 @@ export function receive(push: Push, rules: Rules, memory: Memory, now: number): 
 			: undefined;
 	const reason = reasonToIgnore(draft, takeover ? filtersOfPlace(rules) : rules, now);
 	if (reason !== undefined) return { verdict: 'ignored', reason };
-	const silenced = rules.pauseAfterOwnMessage > 0 ? silencedIn(draft) : undefined;
-	if (silenced !== undefined && memory.isPaused(silenced, now))
-		return { verdict: 'ignored', reason: 'paused' };
 
 	const { file, ...details } = draft.details();
 	const event = normalForm(draft, details);
 	const key = duplicateKey(event);
 	if (key !== undefined && !memory.isNew(key)) return { verdict: 'ignored', reason: 'duplicate' };
+	// Only now, so that a repetition after the pause is known for one: a person has seen the message.
+	const silenced = rules.pauseAfterOwnMessage > 0 ? silencedIn(draft) : undefined;
+	if (silenced !== undefined && memory.isPaused(silenced, now))
+		return { verdict: 'ignored', reason: 'paused' };
 	return {
 		verdict: 'event',
 		event: {

@@ -123,14 +123,15 @@ function judge(
 	const said = new Said(draft, filters);
 	const reason = reasonToIgnore(draft, filters, now) ?? reasonToPassOver(draft, said, filters);
 	if (reason !== undefined) return { verdict: 'ignored', reason };
-	const silenced = rules.pauseAfterOwnMessage > 0 ? silencedIn(draft) : undefined;
-	if (silenced !== undefined && memory.isPaused(silenced, now))
-		return { verdict: 'ignored', reason: 'paused' };
 
 	const { file, ...details } = said.details;
 	const event = normalForm(draft, { ...details, ...said.told });
 	const key = duplicateKey(event);
 	if (key !== undefined && !memory.isNew(key)) return { verdict: 'ignored', reason: 'duplicate' };
+	// Only now, so that a repetition after the pause is known for one: a person has seen the message.
+	const silenced = rules.pauseAfterOwnMessage > 0 ? silencedIn(draft) : undefined;
+	if (silenced !== undefined && memory.isPaused(silenced, now))
+		return { verdict: 'ignored', reason: 'paused' };
 	return {
 		verdict: 'event',
 		event: {

@@ -206,12 +206,12 @@ describe('a pause', () => {
 		expect(says(bodyOf(fixture('v1 account offline')))).toBe('accountOffline');
 	});
 
-	test('forgets none of what it silences: pushed again afterwards, it starts', () => {
+	test('silences a message for good: a person has seen it, so its late repetition starts nothing', () => {
 		const { says } = trigger();
 		says(own());
 		const asked = message();
 		expect(says(asked)).toBe('paused');
-		expect(says(asked, NOW + 10 * MINUTE)).toBe('text');
+		expect(says(asked, NOW + 10 * MINUTE)).toBe('duplicate');
 	});
 
 	test('is told to whoever has to look later', () => {

@@ -6,6 +6,9 @@ import { inVersions } from '../fields/versions';
 import type { Operation, Resource } from '../operations/operation';
 import { fieldsOf, optionsOf, simplify } from '../execution/formFields';
 
+/** Characters. */
+const TWO_ROWS = 110;
+
 type Show = NonNullable<IDisplayOptions['show']>;
 
 /** The form of a node that does one thing. */
@@ -60,7 +63,7 @@ function operationList({ value, operations }: Resource): INodeProperties {
 		name,
 		value: operation,
 		action,
-		description,
+		description: brief(description),
 	}));
 	const first = operations[0].value;
 	return {
@@ -72,6 +75,17 @@ function operationList({ value, operations }: Resource): INodeProperties {
 		options,
 		default: first,
 	};
+}
+
+/** n8n's lists show two rows of a description: the sentences that they hold whole. */
+function brief(description: string): string {
+	const [first, ...more] = description.split(/(?<=\.) /);
+	const held = more.reduce((text, sentence) => {
+		const longer = `${text} ${sentence}`;
+		return longer.length > TWO_ROWS || !description.startsWith(longer) ? text : longer;
+	}, first);
+	// One sentence bears no full stop there.
+	return held === first ? first.replace(/\.$/, '') : held;
 }
 
 /** A field value that several operations list is one property, shown for all of them. */

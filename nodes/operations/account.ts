@@ -153,7 +153,7 @@ export const setCallback: Operation = {
 	value: 'setCallback',
 	action: 'Set callback URL',
 	description:
-		"Choose where GeWe sends what happens, for all accounts of the token; for GeWe itself, not for a self-hosted gewechat. It replaces the token's only URL, so a published GeWe Trigger receives nothing more, and drops a Header Secret that was set in the console. The GeWe Trigger node does this by itself.",
+		"Choose where GeWe sends what happens, for all accounts of the token. For GeWe itself, not for a self-hosted gewechat. It replaces the token's only URL, so a published GeWe Trigger receives nothing more, and drops a Header Secret that was set in the console. The GeWe Trigger node does this by itself.",
 	notice:
 		"It replaces the token's only callback URL: a published GeWe Trigger receives nothing more. The trigger sets its URL by itself.",
 	path: '/login/setCallback',
@@ -181,7 +181,7 @@ export const reconnection: Operation = {
 	value: 'reconnection',
 	action: 'Reconnect account',
 	description:
-		'Bring an account back that the gateway calls offline while the phone still shows the iPad as online; when that fails, log in again',
+		'Bring an account back that is offline for the gateway, and online on the phone. When that fails, log in again.',
 	path: '/login/reconnection',
 	page: 176158311,
 	effect: 'change',

@@ -32,7 +32,7 @@ export const getProfile: Operation = {
 	value: 'getProfile',
 	action: 'Get own channels profile',
 	description:
-		"Get the account's channels username (mainFinderUsername) and roles, which most channels operations ask for",
+		"Get the account's channels username (mainFinderUsername), which most operations here ask for, and roles",
 	path: '/finder/getProfile',
 	page: 144530919,
 	effect: 'read',

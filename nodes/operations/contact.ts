@@ -75,7 +75,7 @@ export const search: Operation = {
 	value: 'search',
 	action: 'Search for contact',
 	description:
-		'Find a person by WeChat ID or phone number, to add them with the v3 and v4 found; the v3 of a friend is the wxid. Search for no more than 10 to 20 people a day.',
+		'Find a person by WeChat ID or phone number, to add them with the v3 and v4 found. The v3 of a friend is the wxid. Search for no more than 10 to 20 people a day.',
 	path: '/contacts/search',
 	page: 139908285,
 	effect: 'read',
@@ -207,7 +207,7 @@ export const checkRelation: Operation = {
 	value: 'checkRelation',
 	action: 'Check relation to contacts',
 	description:
-		'Learn whether friends still are: relation 0 is normal, 1 deleted you, 2 blocked you, 3 blocked by you, 4 out of order, 5 asked too often, 6 and 7 unknown, 99 other',
+		'Learn whether friends still are. Relation 0 is normal, 1 deleted you, 2 blocked you, 3 blocked by you, 4 out of order, 5 asked too often, 6 and 7 unknown, 99 other',
 	path: '/contacts/checkRelation',
 	page: 143881080,
 	effect: 'read',

@@ -1,4 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { resourceForm } from '../../nodes/editor/forms';
 import { resources } from '../../nodes/operations/index';
 import type { Field } from '../../nodes/fields/field';
 import type { Operation } from '../../nodes/operations/operation';
@@ -152,6 +153,15 @@ test('actions are short, as n8n wants them: no articles', () => {
 	const actions = operations.map(({ action }) => action);
 	expect(actions.filter((action) => /\b(a|an|the|your)\b/i.test(action))).toEqual([]);
 	expect(new Set(actions).size).toBe(actions.length);
+});
+
+test('what the lists say is not cut: two rows in n8n', () => {
+	const [resource, ...rest] = resourceForm(resources);
+	const lists = [resource, ...rest.filter(({ name }) => name === 'operation')];
+	const told = lists.flatMap(({ options }) =>
+		(options as INodePropertyOptions[]).map(({ description = '' }) => description),
+	);
+	expect(told.filter((text) => text.length > 110)).toEqual([]);
 });
 
 test('labels stand alone: no two words of a form say as little as "How", "What to Do" or "On"', () => {

@@ -139,6 +139,26 @@ describe('the form of resources', () => {
 		]);
 	});
 
+	test('lists as many sentences of a description as n8n shows whole', () => {
+		const long =
+			'It goes on until the two rows that the list has for it are full, and then n8n cuts it.';
+		const lists = [
+			`Does one. ${long} And more.`,
+			`${long} ${long}`,
+			'Does one. Does two.',
+			'Does it',
+		];
+		const operations = lists.map((description) => operation('a', [], { description }));
+		const [, list] = resourceForm([{ ...resources[0], operations }]);
+		const told = (list.options as INodePropertyOptions[]).map(({ description }) => description);
+		expect(told).toEqual([
+			`Does one. ${long}`,
+			long.replace(/\.$/, ''),
+			'Does one. Does two.',
+			'Does it',
+		]);
+	});
+
 	test('says before it is run what one may regret', () => {
 		expect(named(form, 'notice')).toEqual([
 			{

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import type { N8n } from '../host/n8n.cts';
 import { again, FIRST_ID, play } from '../fakes/player.cts';
-import { others, videos } from '../test/e2e/crowd.cts';
+import { others, videos } from '../fakes/crowd.cts';
 import type { Figures } from './race.cts';
 
 const GLANCE_MS = 250;

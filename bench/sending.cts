@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 import type { StoredCredential } from '../host/n8n.cts';
-import { step } from '../test/e2e/triggers.cts';
+import { step } from '../host/step.cts';
 import type { Figures, Result } from './race.cts';
 import { race } from './race.cts';
 import type { Sizes } from './sizes.cts';

@@ -1,8 +1,9 @@
 import type { INode } from 'n8n-workflow';
 
 import type { N8n } from '../host/n8n.cts';
-import { chain } from '../test/chain.cts';
-import { pathOf, step, storeTrigger } from '../test/e2e/triggers.cts';
+import { chain } from '../host/chain.cts';
+import { step } from '../host/step.cts';
+import { pathOf, storeTrigger } from '../host/storeTrigger.cts';
 import { play } from '../fakes/player.cts';
 import { push, pushes, type Target } from './pushing.cts';
 import { race, type Candidate, type Result } from './race.cts';

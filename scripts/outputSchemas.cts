@@ -1,15 +1,8 @@
 import { join } from 'node:path';
-import { parseJson } from '../nodes/json/json';
 import { resources } from '../nodes/operations/index';
 import type { Operation } from '../nodes/operations/operation';
 import { endpoints, type Member } from '../contracts/endpoints.cts';
-
-/** A JSON schema as n8n's editor shows it before a node has run. */
-interface Schema {
-	type: string | string[];
-	properties?: Record<string, Schema>;
-	items?: Schema;
-}
+import { itemSchema } from './itemSchema.cts';
 
 /** The version of the nodes, as n8n pads it. */
 const VERSION = 'v1.0.0';
@@ -25,9 +18,9 @@ export function outputSchemas(): Map<string, string> {
 	const files = new Map<string, string>();
 	for (const { value: resource, operations } of resources) {
 		for (const operation of operations) {
-			const properties = item(operation, answers.get(operation.path));
-			if (Object.keys(properties).length === 0) continue;
-			const text = written({ type: 'object', properties, version: 1 });
+			const members = item(operation, answers.get(operation.path));
+			if (Object.keys(members).length === 0) continue;
+			const text = itemSchema(members);
 			files.set(join('nodes/Gewe/__schema__', VERSION, resource, `${operation.value}.json`), text);
 			for (const [node, value] of Object.entries(DOORS)) {
 				if (value === operation.value)
@@ -38,39 +31,13 @@ export function outputSchemas(): Map<string, string> {
 	return files;
 }
 
-/** As prettier has it: short lists on one line. */
-function written(file: object): string {
-	const text = JSON.stringify(file, null, '\t');
-	return `${text.replace(/\[\s+("\w+"),\s+("\w+")\s+\]/g, '[$1, $2]')}\n`;
-}
-
 /** Members of one output item with Simplify on; none when the contract tells none. */
-function item({ gives = {}, media }: Operation, data: Member | undefined): Record<string, Schema> {
+function item({ gives = {}, media }: Operation, data: Member | undefined): Record<string, Member> {
 	if (gives.ids) return { wxid: { type: 'string' }, kind: { type: 'string' } };
-	if (gives.value && data) return { [gives.value]: schema(gives.value, data) };
+	if (gives.value && data) return { [gives.value]: data };
 	const named = gives.list?.split('.') ?? [];
 	const place = named.reduce((member, name) => member?.properties?.[name], data);
 	const one = place?.items ?? place;
 	const { [gives.image ?? '']: _picture, ...members } = one?.properties ?? {};
-	return { ...schemas(members), ...(media ? { via: { type: 'string' } } : {}) };
-}
-
-function schemas(members: Record<string, Member>): Record<string, Schema> {
-	return Object.fromEntries(
-		Object.entries(members).map(([name, member]) => [name, schema(name, member)]),
-	);
-}
-
-/**
- * Ids come out as text, whatever the gateway sends.
- *
- * What may be null says so where it is a plain value: of a list or object, n8n's editor then shows no members.
- */
-function schema(name: string, { type, properties, items, ...member }: Member): Schema {
-	if (properties) return { type, properties: schemas(properties) };
-	if (items) return { type, items: schema('', items) };
-	const read = parseJson(`{"${name}":1}`) as Record<string, unknown>;
-	const isId = member['x-int64'] || typeof read[name] === 'string';
-	const plain = type === 'integer' && isId ? 'string' : type;
-	return { type: member.nullable ? [plain, 'null'] : plain };
+	return { ...members, ...(media && { via: { type: 'string' } }) };
 }

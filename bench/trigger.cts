@@ -17,7 +17,7 @@ export const TAKES_ALL = 'bare trigger that takes all';
 export const DROPS_ALL = 'bare trigger that drops all';
 
 /** Sandboxes for expressions at each call, when there is an expression, or not at all. */
-const ENGINES = {
+export const ENGINES = {
 	default: {},
 	lazy: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
 	legacy: { N8N_EXPRESSION_ENGINE: 'legacy' },

@@ -65,11 +65,17 @@ function writeCharts(folder: string, results: readonly Result[]): void {
 	}
 }
 
-/** @param text with places such as `<!-- bench:goals -->` … `<!-- /bench -->` */
-function filled(text: string, found: Record<string, string>): string {
+/**
+ * @param text with places such as `<!-- bench:goals -->` … `<!-- /bench -->`
+ * @throws Error for a place of which nobody knows what belongs there
+ */
+function filled(text: string, shown: Record<string, string>): string {
 	return text.replace(
 		/(<!-- bench:(\w+) -->\n)[^]*?(<!-- \/bench -->)/g,
-		(place, begin, name, end) => (found[name] ? `${begin}\n${found[name]}\n\n${end}` : place),
+		(place, begin, name, end) => {
+			if (!(name in shown)) throw new Error(`No part of the benchmarks gives ${name}`);
+			return shown[name] ? `${begin}\n${shown[name]}\n\n${end}` : place;
+		},
 	);
 }
 

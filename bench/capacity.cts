@@ -1,5 +1,5 @@
 import { EVENTS, ONE_FOR_ALL, UNWANTED } from './events.cts';
-import { ACCOUNT, MESSAGES } from './messages.cts';
+import { BY_TURNS, MESSAGES } from './messages.cts';
 import { figure, type Result } from './race.cts';
 import { markdown } from './tables.cts';
 
@@ -21,8 +21,10 @@ const SECONDS_A_DAY = 86_400;
 
 /** ms of CPU of all that n8n's processes do, for one of each. */
 export interface Costs {
+	/** With the execution that it starts. */
 	readonly wanted: number;
 	readonly unwanted: number;
+	/** In an execution that there is anyway. */
 	readonly message: number;
 }
 
@@ -58,7 +60,7 @@ export function costs(results: readonly Result[]): Map<string, Costs> {
 		const sent = results.find((other) => other.section === MESSAGES && other.name === name);
 		const wanted = figure(taken, ONE_FOR_ALL, 'cpu');
 		const unwanted = figure(taken, UNWANTED, 'cpu');
-		const message = sent && figure(sent, ACCOUNT, 'cpu');
+		const message = sent && figure(sent, BY_TURNS, 'cpu');
 		if (wanted === undefined || unwanted === undefined || message === undefined) continue;
 		found.set(name, { wanted, unwanted, message });
 	}
@@ -92,9 +94,9 @@ const rounded = (value: number) =>
 export const assumptions = {
 	en:
 		`Assumed: an account gets ${ASSUMED.pushes} pushes a day, of which ${ASSUMED.wanted} start a workflow, and sends ` +
-		`${ASSUMED.messages} messages; the busiest minutes of the day have ${ASSUMED.peak} times its mean; no process is ` +
+		`${ASSUMED.messages} messages from there; the busiest minutes of the day have ${ASSUMED.peak} times its mean; no process is ` +
 		`busier than ${ASSUMED.busy} cores then.`,
 	zh:
-		`假设：每个账号每天收到 ${ASSUMED.pushes} 次推送，其中 ${ASSUMED.wanted} 次启动工作流，发送 ${ASSUMED.messages} 条消息；` +
+		`假设：每个账号每天收到 ${ASSUMED.pushes} 次推送，其中 ${ASSUMED.wanted} 次启动工作流，在这些执行里发送 ${ASSUMED.messages} 条消息；` +
 		`一天里最忙的几分钟是平均值的 ${ASSUMED.peak} 倍；这时每个进程最多占用 ${ASSUMED.busy} 个核。`,
 };

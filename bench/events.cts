@@ -5,7 +5,7 @@ import type { IWorkflowSettings } from 'n8n-workflow';
 
 import { chain } from '../host/chain.cts';
 import { step } from '../host/step.cts';
-import { storeTrigger } from '../host/storeTrigger.cts';
+import { pathOf, storeTrigger } from '../host/storeTrigger.cts';
 import { play, type PushAnswer } from '../fakes/player.cts';
 import { deviceOf } from './deviceOf.cts';
 import { checkAll, pushes, quantiles } from './pushing.cts';
@@ -21,6 +21,9 @@ export const NOT_SAVED = 'one for all, successes not saved';
 export const UNWANTED = 'one for all, events that nobody wants';
 export const WEBHOOK_FOR_ALL = "n8n's Webhook, one for all";
 
+/** Workflows that are published together: n8n looks once a second for what is to be published. */
+const AT_A_TIME = 10;
+
 /** Publishes what takes the events of many accounts. @returns each way to do so, ready to be measured */
 export async function events(stand: Stand, scale: Scale): Promise<Candidate[]> {
 	const { n8n, gateway, webhooks } = stand;
@@ -29,22 +32,27 @@ export async function events(stand: Stand, scale: Scale): Promise<Candidate[]> {
 	const done = () => statSync(file).size;
 	const then = step('Then', 'CUSTOM.benchDone', { file });
 
-	const trigger = async (name: string, appId: string, settings: IWorkflowSettings = {}) => {
+	const publish = async (name: string, appId: string, settings: IWorkflowSettings = {}) => {
 		const data = { token: `token of ${name}`, baseUrl: gateway.url, appId };
 		const credential = await n8n.createCredential(name, 'geweApi', data);
 		const { id } = await storeTrigger(n8n, { name, credential, then, settings });
 		await n8n.publish(id);
-		const { callbackUrl } = await gateway.next();
-		return callbackUrl.replace(n8n.baseUrl, webhooks);
 	};
-	const each: string[] = [];
-	for (let index = 0; index < scale.accounts; index += 1) {
-		each.push(await trigger(`events-${index}`, deviceOf(index)));
+	const names = Array.from({ length: scale.accounts }, (_, index) => `events-${index}`);
+	for (let first = 0; first < names.length; first += AT_A_TIME) {
+		const some = names.slice(first, first + AT_A_TIME);
+		await Promise.all(some.map((name, index) => publish(name, deviceOf(first + index))));
 	}
-	const all = await trigger('events', deviceOf(0));
-	const unsaved = await trigger('events-unsaved', deviceOf(0), {
-		saveDataSuccessExecution: 'none',
-	});
+	await publish('events', deviceOf(0));
+	await publish('events-unsaved', deviceOf(0), { saveDataSuccessExecution: 'none' });
+	const { callbackUrls } = await gateway.counts();
+	const urlOf = (name: string) => {
+		const url = callbackUrls.find((one) => one.includes(`/${pathOf(name)}?`));
+		if (url === undefined) throw new Error(`Nobody set the callback URL of ${name}`);
+		return url.replace(n8n.baseUrl, webhooks);
+	};
+	const each = names.map(urlOf);
+	const [all, unsaved] = ['events', 'events-unsaved'].map(urlOf);
 
 	const path = 'events-webhook';
 	const webhook = step(
@@ -77,7 +85,8 @@ export async function events(stand: Stand, scale: Scale): Promise<Candidate[]> {
 		};
 	};
 	// What n8n keeps of a workflow after its first call is kept then.
-	for (const url of [all, unsaved, `${webhooks}/webhook/${path}`]) await measure([url], 'wanted', 20);
+	for (const url of [all, unsaved, `${webhooks}/webhook/${path}`])
+		await measure([url], 'wanted', 20);
 	await measure(each, 'wanted', scale.accounts);
 	const candidate = (name: string, urls: readonly string[], kind: 'wanted' | 'unwanted') => ({
 		name,

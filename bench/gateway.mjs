@@ -5,7 +5,8 @@ import { createServer } from 'node:http';
 /** ms before each answer; ms more for each medium that the gateway would fetch and upload. */
 let plan = { latency: 0, fetching: 0 };
 let counts = { requests: 0, fetches: 0, peak: 0 };
-let callbackUrl = '';
+/** All that were set. */
+const callbackUrls = [];
 let open = 0;
 /** When each account's last request came. */
 const lasts = new Map();
@@ -43,7 +44,7 @@ function notePause(body) {
 
 /** Gives what was counted; a new plan begins a new count. */
 function control(method, body, response) {
-	response.end(JSON.stringify({ ...counts, callbackUrl }));
+	response.end(JSON.stringify({ ...counts, callbackUrls }));
 	if (method === 'GET') return;
 	plan = { ...plan, ...JSON.parse(body) };
 	counts = { requests: 0, fetches: 0, peak: 0 };
@@ -52,7 +53,7 @@ function control(method, body, response) {
 
 function answer(url, body, response) {
 	open -= 1;
-	if (url.endsWith('/setCallback')) ({ callbackUrl } = JSON.parse(body));
+	if (url.endsWith('/setCallback')) callbackUrls.push(JSON.parse(body).callbackUrl);
 	const to = /"toWxid":"([^"]*)"/.exec(body)?.[1] ?? '';
 	ids += 1;
 	// The members that posting an image or a video answers; ids are longer than JavaScript's numbers.

@@ -4,6 +4,7 @@
  *     npm run bench                      an hour; prints the tables, writes the pages and their charts
  *     npm run bench -- --quick           some minutes; the pages go to .cache/bench
  *     npm run bench -- --only scale      one part; pages that show others too go there
+ *     npm run bench -- --turns 1         one turn instead of three; all pages go there
  *     npm run bench -- --tarball FILE    another build of the package; all pages go there
  *     npm run bench -- --from FILE       nothing is measured: the results of an earlier run are shown again
  *
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
 		options: {
 			quick: { type: 'boolean', default: false },
 			only: { type: 'string', multiple: true, default: Object.keys(parts) },
+			turns: { type: 'string' },
 			tarball: { type: 'string' },
 			from: { type: 'string' },
 		},
@@ -56,15 +58,18 @@ async function main(): Promise<void> {
 async function measureAll(options: {
 	quick: boolean;
 	only: string[];
+	turns?: string;
 	tarball?: string;
 }): Promise<Found> {
 	const { quick, only, tarball = await packed() } = options;
-	const sizes = quick ? QUICK : FULL;
+	const whole = !quick && !options.turns && !options.tarball;
+	const usual = quick ? QUICK : FULL;
+	const sizes = { ...usual, turns: Number(options.turns ?? usual.turns) };
 	const results: Result[] = [];
 	for (const [name, measure] of Object.entries(parts)) {
 		if (only.includes(name)) results.push(...(await measure(sizes, tarball, say)));
 	}
-	return { turns: sizes.turns, parts: quick || options.tarball ? [] : only, results };
+	return { turns: sizes.turns, parts: whole ? only : [], results };
 }
 
 const read = (file: string): Found => JSON.parse(readFileSync(file, 'utf8'));

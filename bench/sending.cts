@@ -108,11 +108,7 @@ function naiveNode(credential: StoredCredential, concurrency: number): INode {
 }
 
 /** n8n's HTTP Request that asks the gateway for the same. */
-export function httpRequest(
-	url: string,
-	credential: StoredCredential,
-	appId = 'wx_bench',
-): INode {
+export function httpRequest(url: string, credential: StoredCredential, appId = 'wx_bench'): INode {
 	const parameters = {
 		method: 'POST',
 		url: `${url}/message/postImage`,

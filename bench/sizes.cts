@@ -96,9 +96,9 @@ export const FULL: Sizes = {
 			{ workers, engine: 'default' },
 			{ workers, engine: 'legacy' },
 		]),
-		pushes: 400,
+		pushes: 200,
 		clients: 20,
-		messages: 10,
+		messages: 6,
 	},
 };
 

@@ -17,8 +17,8 @@ export interface Counts {
 	readonly peak: number;
 	/** ms between two requests of one account, at least; none when no account had two. */
 	readonly pause?: number;
-	/** The last one that was set. */
-	readonly callbackUrl: string;
+	/** All that were set. */
+	readonly callbackUrls: readonly string[];
 }
 
 /** The cheap gateway, in a process of its own. */

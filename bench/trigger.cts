@@ -81,7 +81,7 @@ async function publishAll({ n8n, gateway }: Stand): Promise<Record<string, Targe
 	});
 	const ours = await storeTrigger(n8n, { name: 'bench-gewe', credential });
 	await n8n.publish(ours.id);
-	const { callbackUrl } = await gateway.next();
+	const [callbackUrl] = (await gateway.counts()).callbackUrls;
 	const bare = (name: string, takes: boolean) =>
 		step('Bare', 'CUSTOM.benchTrigger', { takes }, { typeVersion: 2, webhookId: name });
 	const core = { httpMethod: 'POST', path: 'bench-webhook' };

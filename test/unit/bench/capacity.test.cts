@@ -1,6 +1,6 @@
 import { capacityTable, costs, demand } from '../../../bench/capacity.cts';
 import { EVENTS, ONE_FOR_ALL, UNWANTED } from '../../../bench/events.cts';
-import { ACCOUNT, MESSAGES } from '../../../bench/messages.cts';
+import { BY_TURNS, MESSAGES } from '../../../bench/messages.cts';
 
 const event = (cpu: number) => [{ cpu }];
 const taken = {
@@ -8,7 +8,7 @@ const taken = {
 	name: 'regular mode',
 	turns: { [ONE_FOR_ALL]: event(20), [UNWANTED]: event(10) },
 };
-const sent = { section: MESSAGES, name: 'regular mode', turns: { [ACCOUNT]: event(5) } };
+const sent = { section: MESSAGES, name: 'regular mode', turns: { [BY_TURNS]: event(5) } };
 
 test('what 864 accounts ask at the peak', () => {
 	// 864 x 500 pushes a day are 5 a second, ten times that at the peak; a fifth of them starts something.
@@ -22,7 +22,7 @@ test('what 864 accounts ask at the peak', () => {
 	});
 });
 
-test('costs are those of one trigger for all and of an execution an account, by setup', () => {
+test('costs are those of one trigger and of one execution for all, by setup', () => {
 	expect([...costs([taken, sent])]).toEqual([
 		['regular mode', { wanted: 20, unwanted: 10, message: 5 }],
 	]);

@@ -100,6 +100,16 @@ export default tseslint.config(
 		languageOptions: { globals: globals.node },
 	},
 	{
+		files: ['**/*.{cts,mjs,js,cjs}'],
+		ignores: ['test/**'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ patterns: [{ group: ['**/test/**'], message: 'Only tests import from test/' }] },
+			],
+		},
+	},
+	{
 		files: ['test/**/*.cts'],
 		extends: [jest.configs['flat/recommended']],
 		rules: {

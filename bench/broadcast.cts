@@ -1,4 +1,4 @@
-import { step } from '../test/e2e/triggers.cts';
+import { step } from '../host/step.cts';
 import { race, type Result } from './race.cts';
 import type { Sizes } from './sizes.cts';
 import { onStand } from './stand.cts';

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 
 import type { INodeParameters } from 'n8n-workflow';
 
-import { step } from '../test/e2e/triggers.cts';
-import { chain } from '../test/chain.cts';
+import { step } from '../host/step.cts';
+import { chain } from '../host/chain.cts';
 import { MANUAL_TRIGGER } from '../host/n8n.cts';
-import { CHROMIUM, Editor } from '../test/browser/editor.cts';
+import { CHROMIUM, Editor } from '../host/editor.cts';
 import { race, type Result } from './race.cts';
 import type { Sizes } from './sizes.cts';
 import { onStand } from './stand.cts';

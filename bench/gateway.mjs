@@ -5,8 +5,11 @@ import { createServer } from 'node:http';
 /** ms before each answer; ms more for each medium that the gateway would fetch and upload. */
 let plan = { latency: 0, fetching: 0 };
 let counts = { requests: 0, fetches: 0, peak: 0 };
-let callbackUrl = '';
+/** All that were set. */
+const callbackUrls = [];
 let open = 0;
+/** When each account's last request came. */
+const lasts = new Map();
 let ids = 0;
 
 const FETCHES = /\/post(Image|Video)$/;
@@ -15,10 +18,11 @@ createServer((request, response) => {
 	let body = '';
 	request.setEncoding('utf8').on('data', (text) => (body += text));
 	request.on('end', () => {
-		if (request.url === '/bench') return control(body, response);
+		if (request.url === '/bench') return control(request.method, body, response);
 		open += 1;
 		counts.requests += 1;
 		counts.peak = Math.max(counts.peak, open);
+		notePause(body);
 		const fetches = FETCHES.test(request.url);
 		if (fetches) counts.fetches += 1;
 		const wait = plan.latency + (fetches ? plan.fetching : 0);
@@ -29,16 +33,27 @@ createServer((request, response) => {
 	console.log(this.address().port);
 });
 
-/** Takes a new plan, and gives what was counted under the old one. */
-function control(body, response) {
-	response.end(JSON.stringify({ ...counts, callbackUrl }));
+function notePause(body) {
+	const account = /"appId":"([^"]*)"/.exec(body)?.[1] ?? '';
+	const now = performance.now();
+	if (lasts.has(account)) {
+		counts.pause = Math.min(counts.pause ?? Infinity, now - lasts.get(account));
+	}
+	lasts.set(account, now);
+}
+
+/** Gives what was counted; a new plan begins a new count. */
+function control(method, body, response) {
+	response.end(JSON.stringify({ ...counts, callbackUrls }));
+	if (method === 'GET') return;
 	plan = { ...plan, ...JSON.parse(body) };
 	counts = { requests: 0, fetches: 0, peak: 0 };
+	lasts.clear();
 }
 
 function answer(url, body, response) {
 	open -= 1;
-	if (url.endsWith('/setCallback')) ({ callbackUrl } = JSON.parse(body));
+	if (url.endsWith('/setCallback')) callbackUrls.push(JSON.parse(body).callbackUrl);
 	const to = /"toWxid":"([^"]*)"/.exec(body)?.[1] ?? '';
 	ids += 1;
 	// The members that posting an image or a video answers; ids are longer than JavaScript's numbers.

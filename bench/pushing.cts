@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readFileSync } from 'node:fs';
 
 import type { N8n } from '../host/n8n.cts';
-import { again, FIRST_ID, play } from '../fakes/player.cts';
-import { others, videos } from '../test/e2e/crowd.cts';
+import { again, FIRST_ID, play, type PushAnswer } from '../fakes/player.cts';
+import { others, videos } from '../fakes/crowd.cts';
 import type { Figures } from './race.cts';
+import { Usage } from './usage.cts';
 
 const GLANCE_MS = 250;
-/** Hertz of the clock in /proc. */
-const TICKS = 100;
 
 /** Where pushes go, and what they start there. */
 export interface Target {
@@ -18,11 +16,22 @@ export interface Target {
 
 let pushed = 0n;
 
-/** Pushes that nobody has sent before, of videos or of what a video workflow does not want. */
-export function pushes(count: number, kinds: 'wanted' | 'unwanted'): string[] {
+/**
+ * Pushes that nobody has sent before, of videos or of what a video workflow does not want.
+ *
+ * @param appId the device of each one; the fixture's own unless given
+ */
+export function pushes(
+	count: number,
+	kinds: 'wanted' | 'unwanted',
+	appId?: (index: number) => string,
+): string[] {
 	const fixtures = kinds === 'wanted' ? videos : others;
 	return Array.from({ length: count }, (_, index) =>
-		again(fixtures[index % fixtures.length], FIRST_ID + (pushed += 1n), { at: Date.now() }),
+		again(fixtures[index % fixtures.length], FIRST_ID + (pushed += 1n), {
+			at: Date.now(),
+			appId: appId?.(index),
+		}),
 	);
 }
 
@@ -42,15 +51,13 @@ export async function push(
 	starts: number,
 ): Promise<Figures> {
 	const before = (await executions(n8n, workflowId)).count;
-	const cpu = cpuOf(n8n.pid);
+	const usage = new Usage([n8n.pid]);
 	const began = Date.now();
 	const answers = await play(url, bodies, { concurrency: clients });
 	const answered = Date.now() - began;
-	const wrong = answers.find(({ status }) => status !== 200);
-	if (wrong) throw new Error(`HTTP ${wrong.status} ${wrong.text}`);
+	checkAll(answers);
 	const workedOff = (await allEnded(n8n, workflowId, before + starts, began + answered)) - began;
-	const took = answers.map((answer) => answer.took).sort((one, other) => one - other);
-	const part = (share: number) => took[Math.ceil(share * took.length) - 1];
+	const part = quantiles(answers);
 	const perSecond = (ms: number) => (bodies.length / ms) * 1000;
 	return {
 		answered: perSecond(answered),
@@ -58,8 +65,20 @@ export async function push(
 		p50: part(0.5),
 		p99: part(0.99),
 		slowest: part(1),
-		cpu: (cpuOf(n8n.pid) - cpu) / bodies.length,
+		cpu: usage.cpu / bodies.length,
 	};
+}
+
+/** @throws Error when one was not answered as a sender wants it */
+export function checkAll(answers: readonly PushAnswer[]): void {
+	const wrong = answers.find(({ status }) => status !== 200);
+	if (wrong) throw new Error(`HTTP ${wrong.status} ${wrong.text}`);
+}
+
+/** @returns a function that gives the ms within which a share of them had their answer */
+export function quantiles(answers: readonly PushAnswer[]): (share: number) => number {
+	const took = answers.map((answer) => answer.took).sort((one, other) => one - other);
+	return (share) => took[Math.ceil(share * took.length) - 1];
 }
 
 /** @returns when the last one ended, or when all were answered, in ms since 1970 */
@@ -81,14 +100,4 @@ async function executions(n8n: N8n, workflowId: string) {
 	const ends = results.map(({ stoppedAt }) => (stoppedAt ? Date.parse(stoppedAt) : Infinity));
 	const last = Math.max(0, ...ends);
 	return { count, ended: last === Infinity ? undefined : last };
-}
-
-/** ms of CPU that a process has taken; 0 where there is no /proc. */
-function cpuOf(pid: number): number {
-	try {
-		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-		return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
-	} catch {
-		return 0;
-	}
 }

@@ -1,7 +1,7 @@
-import type { INode } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 
 import type { StoredCredential } from '../host/n8n.cts';
-import { step } from '../test/e2e/triggers.cts';
+import { step } from '../host/step.cts';
 import type { Figures, Result } from './race.cts';
 import { race } from './race.cts';
 import type { Sizes } from './sizes.cts';
@@ -74,7 +74,7 @@ async function publishAll({ n8n, gateway }: Stand, levels: readonly number[]) {
 		[HTTP_REQUEST, httpRequest(url, httpHeaderAuth)] as const,
 		...levels.flatMap((concurrency) => [
 			[raw(concurrency), step('Raw', 'CUSTOM.benchRaw', { url, concurrency })] as const,
-			[ours(concurrency), sendImage(gewe, concurrency)] as const,
+			[ours(concurrency), sendImage(gewe, { interval: 0, concurrency })] as const,
 			[naive(concurrency), naiveNode(bench, concurrency)] as const,
 		]),
 	];
@@ -92,11 +92,12 @@ const uses = ({ id, name, type }: StoredCredential): Partial<INode> => ({
 	credentials: { [type]: { id, name } },
 });
 
-function sendImage(credential: StoredCredential, concurrency: number): INode {
+/** GeWe Send Image to each item's person, with a picture of its own. */
+export function sendImage(credential: StoredCredential, options: INodeParameters): INode {
 	const parameters = {
 		toWxid: { __rl: true, mode: 'id', value: PERSON },
 		imgUrl: IMAGE,
-		options: { interval: 0, concurrency, reuseUpload: false },
+		options: { reuseUpload: false, ...options },
 	};
 	return step('Ours', 'n8n-nodes-gewe.geweSendImage', parameters, uses(credential));
 }
@@ -106,7 +107,8 @@ function naiveNode(credential: StoredCredential, concurrency: number): INode {
 	return step('Naive', 'CUSTOM.benchNaive', parameters, uses(credential));
 }
 
-function httpRequest(url: string, credential: StoredCredential): INode {
+/** n8n's HTTP Request that asks the gateway for the same. */
+export function httpRequest(url: string, credential: StoredCredential, appId = 'wx_bench'): INode {
 	const parameters = {
 		method: 'POST',
 		url: `${url}/message/postImage`,
@@ -115,7 +117,7 @@ function httpRequest(url: string, credential: StoredCredential): INode {
 		sendBody: true,
 		bodyParameters: {
 			parameters: [
-				{ name: 'appId', value: 'wx_bench' },
+				{ name: 'appId', value: appId },
 				{ name: 'toWxid', value: PERSON },
 				{ name: 'imgUrl', value: IMAGE },
 			],

@@ -1,3 +1,23 @@
+/** A way to run n8n. */
+export interface Setup {
+	/** None in regular mode, some in queue mode. */
+	readonly workers: number;
+	/** The way in which n8n evaluates expressions. */
+	readonly engine: 'default' | 'lazy' | 'legacy';
+}
+
+/** Many accounts in one n8n. */
+export interface Scale {
+	readonly accounts: number;
+	readonly setups: readonly Setup[];
+	/** Of all accounts together. */
+	readonly pushes: number;
+	/** How many calls wait for their answer at a time. */
+	readonly clients: number;
+	/** To be sent by each account; an even number. */
+	readonly messages: number;
+}
+
 /** How much is measured. */
 export interface Sizes {
 	/** How often each candidate is measured. */
@@ -23,12 +43,13 @@ export interface Sizes {
 	};
 	/** Pushes by the way in which n8n evaluates expressions, and by clients at a time. */
 	readonly trigger: ReadonlyArray<{
-		readonly engine: 'default' | 'lazy' | 'legacy';
+		readonly engine: Setup['engine'];
 		readonly pushes: ReadonlyArray<{ readonly clients: number; readonly count: number }>;
 	}>;
 	/** How often the package is loaded, and a node opened in the editor. */
 	readonly loads: number;
 	readonly opens: number;
+	readonly scale: Scale;
 }
 
 /** Left out is what says nothing more and takes long: one at a time with a slow gateway is the latency itself. */
@@ -68,6 +89,16 @@ export const FULL: Sizes = {
 	],
 	loads: 9,
 	opens: 5,
+	scale: {
+		accounts: 200,
+		setups: [0, 2].flatMap((workers): Setup[] => [
+			{ workers, engine: 'default' },
+			{ workers, engine: 'legacy' },
+		]),
+		pushes: 200,
+		clients: 20,
+		messages: 6,
+	},
 };
 
 /** The same questions in a few minutes: the answers are rough. */
@@ -93,4 +124,14 @@ export const QUICK: Sizes = {
 	],
 	loads: 3,
 	opens: 1,
+	scale: {
+		accounts: 20,
+		setups: [
+			{ workers: 0, engine: 'default' },
+			{ workers: 2, engine: 'legacy' },
+		],
+		pushes: 60,
+		clients: 20,
+		messages: 4,
+	},
 };

@@ -2,8 +2,8 @@ import axios from 'axios';
 import type { INode } from 'n8n-workflow';
 
 import type { N8n } from '../host/n8n.cts';
-import { chain } from '../test/chain.cts';
-import { step } from '../test/e2e/triggers.cts';
+import { chain } from '../host/chain.cts';
+import { step } from '../host/step.cts';
 import type { Profile } from './profile.cts';
 
 /** ms, ms of CPU, and MB that n8n grew at most. */

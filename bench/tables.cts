@@ -1,5 +1,7 @@
 import { BROADCAST, NOT_REUSED } from './broadcast.cts';
 import { EDITOR } from './editor.cts';
+import { EVENTS, WEBHOOK_FOR_ALL } from './events.cts';
+import { HTTP_ACCOUNT, MESSAGES } from './messages.cts';
 import { PROFILED } from './profile.cts';
 import { figure, ratio, type Result } from './race.cts';
 import { HTTP_REQUEST, raw, SENDING } from './sending.cts';
@@ -30,6 +32,14 @@ const megabytes = (value: number) => `${digits(value, 1)} MB`;
 const count = (value: number) => digits(value, 0);
 const perSecond = (value: number) => `${count(value)}/s`;
 const parts = (value: number) => digits(value, 2);
+
+/** What work costs in n8n's processes and in the servers beside them. */
+const costs = (unit: string): Column[] => [
+	{ title: `CPU ${unit}`, figure: 'cpu', show: ms },
+	{ title: 'for a core', figure: 'perCore', show: perSecond },
+	{ title: 'database and Redis', figure: 'services', show: ms },
+	{ title: 'peak memory', figure: 'memory', show: (value) => `${count(value)} MB` },
+];
 
 const wall = { title: 'time', figure: 'wall', show: ms };
 const memory = {
@@ -93,6 +103,28 @@ const TABLES: Readonly<Record<string, Table>> = {
 			{ title: 'CPU a push', figure: 'cpu', show: ms },
 			beside('answered / bare', 'answered', bare),
 			beside('worked off / bare', 'workedOff', bare),
+		],
+	},
+	events: {
+		title: 'setup',
+		holds: ({ section }) => section === EVENTS,
+		columns: [
+			{ title: 'answered', figure: 'answered', show: perSecond },
+			{ title: 'p99', figure: 'p99', show: ms },
+			{ title: 'worked off', figure: 'workedOff', show: perSecond },
+			...costs('a push'),
+			beside('CPU / Webhook', 'cpu', () => WEBHOOK_FOR_ALL),
+		],
+	},
+	messages: {
+		title: 'setup',
+		holds: ({ section }) => section === MESSAGES,
+		columns: [
+			wall,
+			{ title: 'sent', figure: 'sent', show: perSecond },
+			{ title: 'shortest pause', figure: 'pause', show: ms },
+			...costs('a message'),
+			beside('CPU / HTTP Request', 'cpu', () => HTTP_ACCOUNT),
 		],
 	},
 	tarball: {

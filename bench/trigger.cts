@@ -1,8 +1,9 @@
 import type { INode } from 'n8n-workflow';
 
 import type { N8n } from '../host/n8n.cts';
-import { chain } from '../test/chain.cts';
-import { pathOf, step, storeTrigger } from '../test/e2e/triggers.cts';
+import { chain } from '../host/chain.cts';
+import { step } from '../host/step.cts';
+import { pathOf, storeTrigger } from '../host/storeTrigger.cts';
 import { play } from '../fakes/player.cts';
 import { push, pushes, type Target } from './pushing.cts';
 import { race, type Candidate, type Result } from './race.cts';
@@ -16,7 +17,7 @@ export const TAKES_ALL = 'bare trigger that takes all';
 export const DROPS_ALL = 'bare trigger that drops all';
 
 /** Sandboxes for expressions at each call, when there is an expression, or not at all. */
-const ENGINES = {
+export const ENGINES = {
 	default: {},
 	lazy: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
 	legacy: { N8N_EXPRESSION_ENGINE: 'legacy' },
@@ -80,7 +81,7 @@ async function publishAll({ n8n, gateway }: Stand): Promise<Record<string, Targe
 	});
 	const ours = await storeTrigger(n8n, { name: 'bench-gewe', credential });
 	await n8n.publish(ours.id);
-	const { callbackUrl } = await gateway.next();
+	const [callbackUrl] = (await gateway.counts()).callbackUrls;
 	const bare = (name: string, takes: boolean) =>
 		step('Bare', 'CUSTOM.benchTrigger', { takes }, { typeVersion: 2, webhookId: name });
 	const core = { httpMethod: 'POST', path: 'bench-webhook' };

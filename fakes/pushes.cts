@@ -19,25 +19,29 @@ export interface PlayOptions {
 }
 
 /**
- * Plays callbacks against a URL on this machine, in order.
+ * Plays callbacks against URLs on this machine, in order.
  *
+ * @param url where they go; of several, one after the other gets the next
  * @param bodies the bodies as they go over the wire
  * @returns the answers, in the same order
- * @throws Error when the URL is elsewhere or a connection breaks
+ * @throws Error when a URL is elsewhere or a connection breaks
  */
 export async function play(
-	url: string,
+	url: string | readonly string[],
 	bodies: readonly string[],
 	{ concurrency = 1, headers = {} }: PlayOptions = {},
 ): Promise<PushAnswer[]> {
-	if (!isHere(url)) throw new Error(`The player calls this machine only, not ${url}`);
+	const urls = [url].flat();
+	const elsewhere = urls.find((one) => !isHere(one));
+	if (elsewhere !== undefined)
+		throw new Error(`The player calls this machine only, not ${elsewhere}`);
 	const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 	const answers: PushAnswer[] = [];
 	let next = 0;
 	const work = async () => {
 		while (next < bodies.length) {
 			const index = next++;
-			answers[index] = await push(url, bodies[index], headers, agent);
+			answers[index] = await push(urls[index % urls.length], bodies[index], headers, agent);
 		}
 	};
 	try {

@@ -1,15 +1,8 @@
 import { join } from 'node:path';
-import { parseJson } from '../nodes/json/json';
 import { resources } from '../nodes/operations/index';
 import type { Operation } from '../nodes/operations/operation';
 import { endpoints, type Member } from '../contracts/endpoints.cts';
-
-/** A JSON schema as n8n's editor shows it before a node has run. */
-interface Schema {
-	type: string | string[];
-	properties?: Record<string, Schema>;
-	items?: Schema;
-}
+import { itemSchema } from './itemSchema.cts';
 
 /** The versions of a node, as n8n pads them; it takes no other version's schema. */
 const VERSIONS = ['v1.0.0', 'v1.1.0'];
@@ -25,9 +18,9 @@ export function outputSchemas(): Map<string, string> {
 	const files = new Map<string, string>();
 	for (const { value: resource, operations } of resources) {
 		for (const operation of operations) {
-			const properties = item(operation, answers.get(operation.path));
-			if (Object.keys(properties).length === 0) continue;
-			const text = written({ type: 'object', properties, version: 1 });
+			const members = item(operation, answers.get(operation.path));
+			if (Object.keys(members).length === 0) continue;
+			const text = itemSchema(members);
 			for (const version of VERSIONS) {
 				files.set(
 					join('nodes/Gewe/__schema__', version, resource, `${operation.value}.json`),
@@ -43,21 +36,17 @@ export function outputSchemas(): Map<string, string> {
 	return files;
 }
 
-/** As prettier has it: short lists on one line. */
-function written(file: object): string {
-	const text = JSON.stringify(file, null, '\t');
-	return `${text.replace(/\[\s+("\w+"),\s+("\w+")\s+\]/g, '[$1, $2]')}\n`;
-}
+const TEXT: Member = { type: 'string' };
 
 /** What a question's answer tells: n8n's own nodes' members, and who gave it. */
-const ANSWER: Record<string, Schema> = {
+const ANSWER: Record<string, Member> = {
 	data: {
 		type: 'object',
 		properties: {
 			approved: { type: 'boolean' },
-			text: { type: 'string' },
-			respondedAt: { type: 'string' },
-			responder: { type: 'string' },
+			text: TEXT,
+			respondedAt: TEXT,
+			responder: TEXT,
 		},
 	},
 };
@@ -66,10 +55,10 @@ const ANSWER: Record<string, Schema> = {
 function item(
 	{ gives = {}, media, says, attempts, asks }: Operation,
 	data: Member | undefined,
-): Record<string, Schema> {
+): Record<string, Member> {
 	if (asks) return ANSWER;
 	if (gives.ids) return { wxid: { type: 'string' }, kind: { type: 'string' } };
-	if (gives.value && data) return { [gives.value]: schema(gives.value, data) };
+	if (gives.value && data) return { [gives.value]: data };
 	const named = gives.list?.split('.') ?? [];
 	const place = named.reduce((member, name) => member?.properties?.[name], data);
 	const one = place?.items ?? place;
@@ -79,32 +68,9 @@ function item(
 		...(attempts ? ['kind', 'fileName'] : []),
 		...(gives.besides ?? []),
 	];
-	const text = { type: 'string' };
-	const message = schemas(members);
-	const parts: Schema = { type: 'array', items: { type: 'object', properties: message } };
 	return {
-		...message,
-		...Object.fromEntries(besides.map((name) => [name, text])),
-		...(says ? { messages: parts } : {}),
+		...members,
+		...Object.fromEntries(besides.map((name) => [name, TEXT])),
+		...(says && { messages: { type: 'array', items: { type: 'object', properties: members } } }),
 	};
-}
-
-function schemas(members: Record<string, Member>): Record<string, Schema> {
-	return Object.fromEntries(
-		Object.entries(members).map(([name, member]) => [name, schema(name, member)]),
-	);
-}
-
-/**
- * Ids come out as text, whatever the gateway sends.
- *
- * What may be null says so where it is a plain value: of a list or object, n8n's editor then shows no members.
- */
-function schema(name: string, { type, properties, items, ...member }: Member): Schema {
-	if (properties) return { type, properties: schemas(properties) };
-	if (items) return { type, items: schema('', items) };
-	const read = parseJson(`{"${name}":1}`) as Record<string, unknown>;
-	const isId = member['x-int64'] || typeof read[name] === 'string';
-	const plain = type === 'integer' && isId ? 'string' : type;
-	return { type: member.nullable ? [plain, 'null'] : plain };
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 
 import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
 import { onStage } from '../e2e/stage.cts';
-import { step, storeTrigger, TRIGGER } from '../e2e/triggers.cts';
-import { Editor } from './editor.cts';
+import { step } from '../../host/step.cts';
+import { storeTrigger, TRIGGER } from '../../host/storeTrigger.cts';
+import { Editor } from '../../host/editor.cts';
 
 const TIMEOUT = 120_000;
 

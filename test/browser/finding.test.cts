@@ -1,8 +1,9 @@
 import { resources } from '../../nodes/operations/index';
 import { onStage } from '../e2e/stage.cts';
-import { step, storeTrigger, TRIGGER } from '../e2e/triggers.cts';
+import { step } from '../../host/step.cts';
+import { storeTrigger, TRIGGER } from '../../host/storeTrigger.cts';
 import { BEHIND_N8N, SEARCHES } from '../searches.cts';
-import { Editor } from './editor.cts';
+import { Editor } from '../../host/editor.cts';
 
 const TIMEOUT = 180_000;
 

@@ -9,7 +9,7 @@ import { startGateway } from '../../fakes/gateway.cts';
 import { packed, startN8n } from '../../host/n8n.cts';
 import { resources } from '../../nodes/operations/index';
 import { filledForm } from '../sets/samples.cts';
-import { Editor } from './editor.cts';
+import { Editor } from '../../host/editor.cts';
 
 /*
  * Pictures of the forms of all operations in n8n's editor, fresh and filled in, one sheet a resource, in

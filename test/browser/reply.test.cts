@@ -1,7 +1,7 @@
 import { FRIEND } from '../../contracts/callbacks/fixture.cts';
 import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
 import { onStage } from '../e2e/stage.cts';
-import { Editor } from './editor.cts';
+import { Editor } from '../../host/editor.cts';
 
 const TIMEOUT = 180_000;
 

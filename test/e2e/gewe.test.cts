@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { outputs } from '../../host/n8n.cts';
 import type { Execution } from '../../host/n8n.cts';
 import { jpg } from '../../fakes/samples.cts';
-import { chain } from '../chain.cts';
+import { chain } from '../../host/chain.cts';
 import { onStage } from './stage.cts';
-import { step } from './triggers.cts';
+import { step } from '../../host/step.cts';
 
 const stage = onStage({ fetchMedia: true });
 

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { MANUAL_TRIGGER, type StoredCredential, type WorkflowSource } from '../../host/n8n.cts';
-import { chain } from '../chain.cts';
+import { chain } from '../../host/chain.cts';
 
 type Node = WorkflowSource['nodes'][number];
 /** What matters of a node. */

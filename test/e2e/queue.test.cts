@@ -5,6 +5,7 @@ import axios from 'axios';
 import {
 	failure,
 	outputs,
+	packed,
 	type Execution,
 	type Stored,
 	type StoredCredential,
@@ -14,10 +15,20 @@ import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
 import { onGateway } from '../onFakes.cts';
 import { again, FIRST_ID } from '../../fakes/player.cts';
 import { crowd, KEYED, sendToCrowd, tally } from './messages.cts';
-import { QueueMode } from './queueMode.cts';
-import { allExecutions, post, step, storeTrigger } from './triggers.cts';
+import { QueueMode } from '../../host/queueMode.cts';
+import { step } from '../../host/step.cts';
+import { storeTrigger } from '../../host/storeTrigger.cts';
+import { allExecutions, post } from './triggers.cts';
 
 const PATIENCE_MS = 120_000;
+
+/** Each worker has one execution at a time; one that is gone is noticed in seconds, not in a minute. */
+const ONE_AT_A_TIME = {
+	N8N_CONCURRENCY_PRODUCTION_LIMIT: '1',
+	QUEUE_WORKER_LOCK_DURATION: '3000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '500',
+	QUEUE_WORKER_STALLED_INTERVAL: '1000',
+};
 
 describe('n8n in queue mode, two workers', () => {
 	const gateway = onGateway();
@@ -26,7 +37,7 @@ describe('n8n in queue mode, two workers', () => {
 	let credential: StoredCredential;
 
 	beforeAll(async () => {
-		n8n = await QueueMode.start(2);
+		n8n = await QueueMode.start({ workers: 2, tarball: await packed(), env: ONE_AT_A_TIME });
 		credential = await n8n.main.createCredential('GeWe', 'geweApi', gateway.credential);
 		workflow = await n8n.main.createWorkflow(sendToCrowd(credential, 'crowd', KEYED));
 		await n8n.main.publish(workflow.id);

@@ -2,9 +2,9 @@ import axios from 'axios';
 import type { INode } from 'n8n-workflow';
 
 import { failure, outputs } from '../../host/n8n.cts';
-import { chain } from '../chain.cts';
+import { chain } from '../../host/chain.cts';
 import { onStage } from './stage.cts';
-import { step } from './triggers.cts';
+import { step } from '../../host/step.cts';
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
 

@@ -21,7 +21,9 @@ import {
 } from '../../host/n8n.cts';
 import { onGateway } from '../onFakes.cts';
 import { byHand } from './messages.cts';
-import { allExecutions, post as push, step, storeTrigger } from './triggers.cts';
+import { allExecutions, post as push } from './triggers.cts';
+import { step } from '../../host/step.cts';
+import { storeTrigger } from '../../host/storeTrigger.cts';
 
 const STRANGER = 'wxid_stranger';
 

@@ -5,9 +5,10 @@ import { fixture } from '../../contracts/callbacks/index.cts';
 import { ChatModel } from '../../fakes/chatModel.cts';
 import { again, FIRST_ID } from '../../fakes/player.cts';
 import { outputs } from '../../host/n8n.cts';
-import { chain } from '../chain.cts';
+import { chain } from '../../host/chain.cts';
 import { onStage } from './stage.cts';
-import { step, storeTrigger, TRIGGER } from './triggers.cts';
+import { step } from '../../host/step.cts';
+import { storeTrigger, TRIGGER } from '../../host/storeTrigger.cts';
 
 const stage = onStage();
 const asked = fixture('v1 text in a group with mentions');

@@ -6,9 +6,11 @@ import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
 import { videoExample } from '../../contracts/callbacks/starBot.cts';
 import { startGateway } from '../../fakes/gateway.cts';
 import { again, FIRST_ID, play } from '../../fakes/player.cts';
-import { crowd } from './crowd.cts';
+import { crowd } from '../../fakes/crowd.cts';
 import { onStage } from './stage.cts';
-import { allExecutions, pathOf, post, step, storeTrigger, TRIGGER } from './triggers.cts';
+import { step } from '../../host/step.cts';
+import { pathOf, storeTrigger, TRIGGER } from '../../host/storeTrigger.cts';
+import { allExecutions, post } from './triggers.cts';
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
 

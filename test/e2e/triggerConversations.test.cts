@@ -9,16 +9,9 @@ import { fixture } from '../../contracts/callbacks/index.cts';
 import { jsonText } from '../../fakes/digits.cts';
 import { again, FIRST_ID } from '../../fakes/player.cts';
 import { onStage } from './stage.cts';
-import {
-	allExecutions,
-	listen,
-	pathOf,
-	post,
-	step,
-	storeTrigger,
-	TRIGGER,
-	type TriggerOptions,
-} from './triggers.cts';
+import { allExecutions, listen, post } from './triggers.cts';
+import { pathOf, storeTrigger, TRIGGER, type TriggerOptions } from '../../host/storeTrigger.cts';
+import { step } from '../../host/step.cts';
 
 const stage = onStage();
 

@@ -14,7 +14,8 @@ import {
 import { fixture } from '../../contracts/callbacks/index.cts';
 import { again, FIRST_ID } from '../../fakes/player.cts';
 import { onGateway } from '../onFakes.cts';
-import { allExecutions, listen, post, storeTrigger, TRIGGER } from './triggers.cts';
+import { allExecutions, listen, post } from './triggers.cts';
+import { storeTrigger, TRIGGER } from '../../host/storeTrigger.cts';
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
 

@@ -15,7 +15,8 @@ import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
 import { startGateway } from '../../fakes/gateway.cts';
 import { again, FIRST_ID } from '../../fakes/player.cts';
 import { onGateway } from '../onFakes.cts';
-import { listen, pathOf, stopListening, storeTrigger, TRIGGER } from './triggers.cts';
+import { pathOf, storeTrigger, TRIGGER } from '../../host/storeTrigger.cts';
+import { listen, stopListening } from './triggers.cts';
 
 const TOKEN = 'token-7b1d4a52-93c6-4f0e-8d1f-6a2c5e9b0d37';
 

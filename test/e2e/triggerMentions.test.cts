@@ -6,7 +6,8 @@ import { xml } from '../../contracts/callbacks/xml.cts';
 import { jsonText } from '../../fakes/digits.cts';
 import { FIRST_ID, play } from '../../fakes/player.cts';
 import { onStage } from './stage.cts';
-import { allExecutions, pathOf, storeTrigger, TRIGGER } from './triggers.cts';
+import { allExecutions } from './triggers.cts';
+import { pathOf, storeTrigger, TRIGGER } from '../../host/storeTrigger.cts';
 
 const stage = onStage();
 

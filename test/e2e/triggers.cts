@@ -1,47 +1,7 @@
 import axios from 'axios';
-import type { INode, INodeParameters } from 'n8n-workflow';
 
-import type { N8n, Stored, StoredCredential, WorkflowSource } from '../../host/n8n.cts';
-import { chain } from '../chain.cts';
-
-/** The trigger of every workflow here. */
-export const TRIGGER = 'Trigger';
-
-/** The path of a webhook id's URLs, below `/webhook` and `/webhook-test`. */
-export const pathOf = (webhookId: string): string => `${webhookId}/webhook`;
-
-export interface TriggerOptions {
-	/** Also the id of its webhook. */
-	name: string;
-	credential?: StoredCredential;
-	parameters?: INodeParameters;
-	/** What it starts; one node that does nothing unless given. */
-	then?: INode;
-}
-
-/** Stores a workflow that a GeWe Trigger starts. */
-export async function storeTrigger(n8n: N8n, options: TriggerOptions): Promise<Stored> {
-	const { name, credential, parameters = {}, then = step('Then', 'n8n-nodes-base.noOp') } = options;
-	const trigger = step(TRIGGER, 'n8n-nodes-gewe.geweTrigger', parameters, {
-		typeVersion: 2,
-		webhookId: name,
-		...(credential && { credentials: { geweApi: { id: credential.id, name: credential.name } } }),
-	});
-	const source: WorkflowSource = {
-		name,
-		nodes: [trigger, then],
-		connections: chain(trigger, then),
-	};
-	return await n8n.createWorkflow(source);
-}
-
-/** A node of a workflow. */
-export const step = (
-	name: string,
-	type: string,
-	parameters: INodeParameters = {},
-	more: Partial<INode> = {},
-): INode => ({ id: name, name, type, typeVersion: 1, position: [0, 0], parameters, ...more });
+import type { N8n } from '../../host/n8n.cts';
+import { TRIGGER } from '../../host/storeTrigger.cts';
 
 /** Clicks "Listen for test event". */
 export async function listen(n8n: N8n, id: string): Promise<void> {

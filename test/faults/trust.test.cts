@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, NodeOperationError, type INodeType } from 'n8n-workflow';
 
 import { onGateway } from '../onFakes.cts';
-import { chain } from '../chain.cts';
+import { chain } from '../../host/chain.cts';
 import { runWorkflow } from '../workflow/engine.cts';
 import { platform } from '../workflow/engine/platform.cts';
 import { buildNode } from '../workflow/engine/stage.cts';

@@ -7,7 +7,7 @@ import {
 	type INodeParameters,
 	type IWorkflowSettings,
 } from 'n8n-workflow';
-import { chain } from '../chain.cts';
+import { chain } from '../../host/chain.cts';
 import { execute, type ExecuteOptions } from './engine/execute.cts';
 import { platform } from './engine/platform.cts';
 import type { Run } from './engine/run.cts';

@@ -1,4 +1,4 @@
-import { chain } from '../chain.cts';
+import { chain } from '../../host/chain.cts';
 import { logs, runNode, runWorkflow, START, type NodeOptions } from './engine.cts';
 import { startServer } from './engine/sampleServer.cts';
 import { samples } from './engine/sampleNodes.cts';

@@ -1,5 +1,5 @@
-import { fixture, fixtures } from '../../contracts/callbacks/index.cts';
-import { mix } from '../../fakes/player.cts';
+import { fixture, fixtures } from '../contracts/callbacks/index.cts';
+import { mix } from './player.cts';
 
 /** Videos of all families. */
 export const videos = ['v1 video', 'v2 VIDEO', 'v1 video in a group', 'starbot 20004'].map(fixture);

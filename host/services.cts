@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { freePort } from '../../host/n8n.cts';
+import { freePort } from './n8n.cts';
 
 /** A server of Debian's on a free port of 127.0.0.1, with a folder of its own. */
 export interface Service {
 	port: number;
+	pid: number;
 	stop(): Promise<void>;
 }
 
@@ -65,7 +66,7 @@ async function start(path: string, flags: string[], port: number, home: string):
 		rmSync(home, { recursive: true, force: true });
 	};
 	for (let tries = 100; tries > 0; tries -= 1) {
-		if (await answers(port)) return { port, stop };
+		if (await answers(port)) return { port, pid: child.pid!, stop };
 		await sleep(100);
 	}
 	await stop();

@@ -5,13 +5,21 @@ import { join } from 'node:path';
 import {
 	freePort,
 	installPackage,
-	packed,
 	startN8n,
 	startProcess,
 	type N8n,
 	type N8nProcess,
-} from '../../host/n8n.cts';
+} from './n8n.cts';
 import { startPostgres, startRedis, type Service } from './services.cts';
+
+export interface QueueModeOptions {
+	/** How many. */
+	workers: number;
+	/** The package to have in all processes, from `packed`. */
+	tarball: string;
+	/** Added to the environment of all processes. */
+	env?: Record<string, string>;
+}
 
 /**
  * One n8n in queue mode: Redis, PostgreSQL, a main, a webhook processor and workers, each with its own home. Its address
@@ -21,16 +29,18 @@ export class QueueMode {
 	main!: N8n;
 	webhooks!: N8nProcess;
 	workers: N8nProcess[] = [];
+	/** Redis and PostgreSQL. */
+	readonly services: Service[] = [];
 	private readonly homes: string[] = [];
-	private readonly services: Service[] = [];
 	private env: Record<string, string> = {};
-	private tarball = '';
 	private mainHome = '';
 
-	static async start(workers: number): Promise<QueueMode> {
-		const n8n = new QueueMode();
+	private constructor(private readonly tarball: string) {}
+
+	static async start({ workers, tarball, env = {} }: QueueModeOptions): Promise<QueueMode> {
+		const n8n = new QueueMode(tarball);
 		try {
-			await n8n.startAll(workers);
+			await n8n.startAll(workers, env);
 			return n8n;
 		} catch (error) {
 			await n8n.stop();
@@ -61,21 +71,24 @@ export class QueueMode {
 	}
 
 	async stop(): Promise<void> {
-		const processes = [...this.workers, this.webhooks, this.main].filter(Boolean);
-		await Promise.all(processes.map(async (one) => await one.stop()));
+		await Promise.all(this.processes.map(async (one) => await one.stop()));
 		await Promise.all(this.services.map(async (one) => await one.stop()));
 		for (const home of this.homes) rmSync(home, { recursive: true, force: true });
 	}
 
-	private async startAll(workers: number): Promise<void> {
-		this.tarball = await packed();
+	/** All that run n8n. */
+	get processes(): ReadonlyArray<N8n | N8nProcess> {
+		return [this.main, this.webhooks, ...this.workers].filter(Boolean);
+	}
+
+	private async startAll(workers: number, env: Record<string, string>): Promise<void> {
 		const redis = await startRedis();
 		this.services.push(redis);
 		const postgres = await startPostgres();
 		this.services.push(postgres);
 		const port = await freePort();
 		const address = `http://127.0.0.1:${port}/`;
-		this.env = { ...environment(redis.port, postgres.port), WEBHOOK_URL: address };
+		this.env = { ...environment(redis.port, postgres.port), WEBHOOK_URL: address, ...env };
 		this.mainHome = await this.home();
 		this.main = await startN8n({ home: this.mainHome, env: this.env });
 		const home = await this.home();
@@ -92,7 +105,7 @@ export class QueueMode {
 	}
 }
 
-/** What n8n's documentation of queue mode asks for; a worker that is gone is noticed in seconds, not in a minute. */
+/** What n8n's documentation of queue mode asks for. */
 const environment = (redis: number, postgres: number) => ({
 	EXECUTIONS_MODE: 'queue',
 	N8N_ENCRYPTION_KEY: 'key of all processes',
@@ -103,9 +116,4 @@ const environment = (redis: number, postgres: number) => ({
 	DB_POSTGRESDB_PORT: String(postgres),
 	DB_POSTGRESDB_USER: 'postgres',
 	DB_POSTGRESDB_DATABASE: 'postgres',
-	// One execution at a time for each worker.
-	N8N_CONCURRENCY_PRODUCTION_LIMIT: '1',
-	QUEUE_WORKER_LOCK_DURATION: '3000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '500',
-	QUEUE_WORKER_STALLED_INTERVAL: '1000',
 });

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 
-import type { N8n } from '../../host/n8n.cts';
+import type { N8n } from './n8n.cts';
 
 /** Debian's; `jest.config.js` leaves these tests out where it is not installed. */
 export const CHROMIUM = '/usr/bin/chromium';

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { find, parseXml, type XmlElement } from '../../xml/parseXml';
+import { isGroupId } from '../../text/isGroupId';
 import { eventOf, present, presentIfAny, type Details } from './event';
 import type { EventName } from './events';
 import { codeOf, messageCodes } from './messageCodes';
 import { splitSender } from './people';
 import { READERS } from './readers';
 import { recordItemOf } from './recordItems';
-import { asMessageId, asPositiveNumber, asTime, isGroupId, textsOf } from './values';
+import { asMessageId, asPositiveNumber, asTime, textsOf } from './values';
 
 /**
  * How far a message is unfolded. It may quote and forward others, which may do so in turn; that is

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../json/json';
 import { parseXml } from '../../xml/parseXml';
+import { isGroupId } from '../../text/isGroupId';
 import { readContent } from './content';
 import {
 	eventOf,
@@ -21,7 +22,6 @@ import {
 	asText,
 	asTime,
 	asUnwrappedText,
-	isGroupId,
 } from './values';
 
 /** WeChat's types of messages; else `TypeName`. */

@@ -6,8 +6,9 @@ import { readContent } from './content';
 import { eventOf, type Codes, type Family } from './event';
 import { kindOf, messageCodes } from './messageCodes';
 import { readMentions, splitSender } from './people';
-import { asMessageId, asText, asTime, isGroupId } from './values';
+import { asMessageId, asText, asTime } from './values';
 import { splitList } from '../../text/splitList';
+import { isGroupId } from '../../text/isGroupId';
 
 /** The kinds of app messages, as those whose type is not told apart have them. */
 const appKinds: Codes = Object.fromEntries(

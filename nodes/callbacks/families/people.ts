@@ -1,6 +1,7 @@
 import { find, parseXml } from '../../xml/parseXml';
-import { asUnwrappedText, isGroupId } from './values';
+import { asUnwrappedText } from './values';
 import { splitList } from '../../text/splitList';
+import { isGroupId } from '../../text/isGroupId';
 
 /**
  * In a group the sender may stand before the content, on a line of its own.

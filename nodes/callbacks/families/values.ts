@@ -51,9 +51,6 @@ export function asTime(value: unknown, unit: 1 | 1000): number | undefined {
 	return ms <= LAST_MS ? ms : undefined;
 }
 
-/** @returns whether it is the id of a group, not of a person */
-export const isGroupId = (wxid: string | undefined): boolean => !!wxid?.endsWith('@chatroom');
-
 /** @returns the attributes of a child by their names, none of them empty */
 export function attributesOf(
 	root: XmlElement,

@@ -37,10 +37,6 @@ test.each([
 	['asObject', 'x', {}],
 	['asObject', null, {}],
 	['asObject', { a: 1 }, { a: 1 }],
-	['isGroupId', '34757816141@chatroom', true],
-	['isGroupId', 'wxid_a', false],
-	['isGroupId', '@chatroom.example', false],
-	['isGroupId', undefined, false],
 ] as const)('%s of %j is %j', (name, value, read) => {
 	expect(values[name](value as never)).toEqual(read);
 });

@@ -2,8 +2,8 @@ import { choice, mustChoose } from '../fields/choice';
 import type { Field } from '../fields/field';
 import { flag, id, text } from '../fields/makers';
 import { lists } from '../fields/lists';
-import type { Operation, Resource } from './operation';
-import { chatroomId, NEW_DEVICE } from './vocabulary';
+import type { Operation, Quota, Resource } from './operation';
+import { chatroomId, friendRequests, NEW_DEVICE } from './vocabulary';
 import { joinedWxids, locator, checkWxid, wxidList } from '../fields/locator';
 
 const founders = lists({ each: checkWxid, least: 2 })(
@@ -11,6 +11,11 @@ const founders = lists({ each: checkWxid, least: 2 })(
 	'Members',
 	'The wxids of at least two friends, separated by commas',
 );
+
+/** The vendor's advice (GeWe's guide). */
+const newGroups: Quota = { name: 'new groups', aDay: 10 };
+/** The vendor tells no number. */
+const joinedGroups: Quota = { name: 'joined groups' };
 
 export const createChatroom: Operation = {
 	name: 'Create',
@@ -22,6 +27,7 @@ export const createChatroom: Operation = {
 	page: 139908291,
 	effect: 'change',
 	fields: [founders],
+	quotas: [newGroups],
 	gives: { image: 'headImgBase64' },
 };
 
@@ -198,6 +204,7 @@ export const agreeJoinRoom: Operation = {
 	page: 139908304,
 	effect: 'change',
 	fields: [url],
+	quotas: [joinedGroups],
 };
 
 const memberWxid = locator('memberWxid', 'Member', 'The wxid of the member', 'member');
@@ -213,6 +220,7 @@ export const addGroupMemberAsFriend: Operation = {
 	page: 139908305,
 	effect: 'change',
 	fields: [chatroomId, memberWxid, greeting],
+	quotas: [friendRequests],
 };
 
 export const getChatroomQrCode: Operation = {
@@ -304,6 +312,7 @@ export const joinRoomUsingQRCode: Operation = {
 	page: 139908311,
 	effect: 'change',
 	fields: [qrUrl],
+	quotas: [joinedGroups],
 };
 
 const askedGroup: Field = {

@@ -17,6 +17,8 @@ export interface Memory {
 
 /** n8n's own de-duplication store, as far as it is needed here; all of it may throw. */
 export interface KeyStore {
+	/** @returns what {@link take} would find; records nothing for longer than a moment */
+	look(key: string): Promise<'new' | 'sent' | 'open'>;
 	/**
 	 * Records a key.
 	 *

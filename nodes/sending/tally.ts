@@ -129,9 +129,7 @@ function plus(change: 1 | -1, { hour, uses }: Counts, when: number): Counts {
 
 function readBits(bits: readonly boolean[]): Counts {
 	const number = (start: number, length: number) =>
-		bits
-			.slice(start, start + length)
-			.reduce((sum, isSet, bit) => sum + (isSet ? 2 ** bit : 0), 0);
+		bits.slice(start, start + length).reduce((sum, isSet, bit) => sum + (isSet ? 2 ** bit : 0), 0);
 	const uses = Array.from({ length: HOURS }, (_, index) =>
 		number(HOUR_BITS + index * COUNT_BITS, COUNT_BITS),
 	);

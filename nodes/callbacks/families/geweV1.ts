@@ -15,14 +15,7 @@ import {
 } from './event';
 import { codeOf, hasKinds, messageCodes } from './messageCodes';
 import { readMentions, splitSender } from './people';
-import {
-	asMessageId,
-	asNumber,
-	asObject,
-	asText,
-	asTime,
-	asUnwrappedText,
-} from './values';
+import { asMessageId, asNumber, asObject, asText, asTime, asUnwrappedText } from './values';
 
 /** WeChat's types of messages; else `TypeName`. */
 const codes: Codes = {

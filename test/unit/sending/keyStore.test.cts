@@ -147,10 +147,8 @@ test.each([
 	[0, 250],
 	[0.5, 300],
 ])('a claim must stand a while before the key is taken (random %d: %i ms)', async (random, ms) => {
-	jest.spyOn(Math, 'random').mockReturnValue(random);
-	const time = new FakeTime();
+	const time = Object.assign(new FakeTime(), { luck: [random] });
 	await worker({ entries: [] }, time).store.take('a');
-	jest.restoreAllMocks();
 
 	expect(time.waited).toBe(ms);
 });
@@ -162,6 +160,8 @@ test('a claim stands its time, also in an execution that is canceled', async () 
 	let stood = false;
 	const canceled: Time = {
 		now: () => 0,
+		date: () => 0,
+		chance: () => 0,
 		waitFor: async () => false,
 		waitUntil: async () => false,
 		async sleep() {
@@ -209,6 +209,8 @@ describe('workers that cross', () => {
 	const delay = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 	const clock: Time = {
 		now: () => Date.now(),
+		date: () => Date.now(),
+		chance: () => Math.random(),
 		waitFor: async (event) => await event.then(() => true),
 		async waitUntil(moment: number) {
 			await delay(moment - Date.now());

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Outcome, Send } from '../gateway/call';
+import type { Failed, Outcome, Send } from '../gateway/call';
 import type { Hide } from '../gateway/hideSecret';
 import { parseJson, writeJson } from '../json/json';
 import { forecast } from '../sending/forecast';
@@ -8,6 +8,7 @@ import type { KeyStore } from '../sending/remembered';
 import type { Request } from '../sending/request';
 import type { Tally } from '../sending/tally';
 import type { Time } from '../sending/time';
+import { messageOf } from '../text/messageOf';
 
 /** What a request would be, and when. */
 export type Preview = (request: Request) => Promise<IDataObject>;
@@ -68,7 +69,20 @@ export function previewer(time: Time, keys: KeyStore, tally: Tally, hide: Hide):
 export function previewing(send: Send<Request>, preview: Preview, previews: IDataObject[]) {
 	return async (request: Request): Promise<Outcome> => {
 		if (request.effect === 'read') return await send(request);
-		previews.push(await preview(request));
-		return { kind: 'sent', data: undefined, envelope: {} };
+		try {
+			previews.push(await preview(request));
+			return { kind: 'sent', data: undefined, envelope: {} };
+		} catch (error) {
+			return notLookedUp(error);
+		}
+	};
+}
+
+function notLookedUp(error: unknown): Failed {
+	return {
+		kind: 'notSent',
+		what: 'What was used before could not be looked up',
+		reason: messageOf(error),
+		advice: "n8n's database does not tell: see n8n's log, then run it again.",
 	};
 }

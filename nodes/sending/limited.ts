@@ -35,7 +35,7 @@ function overQuota(name: string, { bound, freeAt }: Full, timezone: string): Fai
 	});
 	return {
 		kind: 'notSent',
-		what: `There were ${bound.most} ${name} in ${bound.hours} hours already: the next one is free on ${when} (${timezone})`,
+		what: `The limit for ${name} (${bound.most} in ${bound.hours} hours) is reached: the next one is free on ${when} (${timezone})`,
 		lasting: true,
 		advice: 'Run it again then. A higher At Most a Day endangers the account.',
 	};

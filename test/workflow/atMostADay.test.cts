@@ -44,13 +44,15 @@ test('8 friend requests in 2 hours and 15 in 24 leave; the others are told when 
 	expect(outcomes(first)).toEqual(sent(8, 1));
 	expect(gateway.requests).toHaveLength(8);
 	expect(first.items[8].json.error).toMatch(
-		/^Add or Accept: There were 8 friend requests in 2 hours already: the next one is free on 2026-11-\d\d \d\d:00 \(.+\)\. Run it again then\./,
+		/^Add or Accept: The limit for friend requests \(8 in 2 hours\) is reached: the next one is free on 2026-11-\d\d \d\d:00 \(.+\)\. Run it again then\./,
 	);
 
 	mockTime.moment += 3 * HOUR;
 	const second = await ask(8);
 	expect(outcomes(second)).toEqual(sent(7, 1));
-	expect(second.items[7].json.error).toContain('There were 15 friend requests in 24 hours already');
+	expect(second.items[7].json.error).toContain(
+		'The limit for friend requests (15 in 24 hours) is reached',
+	);
 	expect(gateway.ledger).toHaveLength(15);
 });
 

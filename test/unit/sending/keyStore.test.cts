@@ -136,6 +136,24 @@ test('a key whose message is in doubt takes two entries and stays open', async (
 	expect(await worker(row).store.take('a')).toBe('open');
 });
 
+test('to look at a key tells what is known of it, at once, and changes nothing', async () => {
+	const row: Row = { entries: ['older'] };
+	const time = new FakeTime();
+	const { store } = worker(row, time);
+	expect(await store.look('a')).toBe('new');
+	expect(row.entries).toEqual(['older']);
+	expect(time.waited).toBe(0);
+
+	const key = await taken(store, 'a');
+	const open = [...row.entries];
+	expect(await store.look('a')).toBe('open');
+	expect(row.entries).toEqual(open);
+
+	await key.confirm();
+	expect(await store.look('a')).toBe('sent');
+	expect(row.entries).toEqual(['older', 'a']);
+});
+
 test('keys that begin alike are different', async () => {
 	const { store } = worker({ entries: [] });
 	for (const key of ['a', 'a open', 'a\0', 'A', ' a']) {

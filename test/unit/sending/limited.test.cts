@@ -44,7 +44,7 @@ test('what would be more does not leave, and is told when it may', async () => {
 	const send = sender(SENT);
 	expect(await limited(tally(true), 'Asia/Shanghai')(send)(request({ quota }))).toEqual({
 		kind: 'notSent',
-		what: 'There were 8 friend requests in 2 hours already: the next one is free on 2026-11-25 00:00 (Asia/Shanghai)',
+		what: 'The limit for friend requests (8 in 2 hours) is reached: the next one is free on 2026-11-25 00:00 (Asia/Shanghai)',
 		lasting: true,
 		advice: 'Run it again then. A higher At Most a Day endangers the account.',
 	});

@@ -46,7 +46,7 @@ export async function ask(
 			},
 		};
 	});
-	if (results.some(({ json }) => 'error' in json)) return results;
+	if (results.some(({ json }) => 'error' in json || 'preview' in json)) return results;
 	const input = context.getInputData();
 	if (doubt) hint(context, `${doubt.what}, so nobody knows whether the question arrived. ${STILL}`);
 	if (input.length > 1) hint(context, ONCE);

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { RunOptions } from './runOptions';
 import { isPrivateAddress } from '../text/isPrivateAddress';
 
 /** How long a link works at least, in ms: others' messages and pauses that a gateway asks for cost time too. */
@@ -11,7 +10,11 @@ const SET_ADDRESS =
 	"Set n8n's public address (N8N_WEBHOOK_URL, or WEBHOOK_URL before n8n 3), or give a public URL instead of binary data.";
 
 /** How long an item of a run may take, in ms. */
-export type RunTimes = Pick<RunOptions, 'interval' | 'timeout'>;
+export interface RunTimes {
+	/** Before it leaves. */
+	readonly pause: number;
+	readonly timeout: number;
+}
 
 /** The files of a run's items: links that the gateway can fetch, and bytes. */
 export interface BinaryFiles {
@@ -30,8 +33,8 @@ export function binaryFiles(context: IExecuteFunctions, gatewayUrl: string): Bin
 	// One link for one file, so that media that recurs is known again.
 	const links = new Map<string, string>();
 	const count = context.getInputData().length;
-	const lifeFor = ({ interval, timeout }: RunTimes) =>
-		`${Math.ceil((SHORTEST_LIFE + count * (interval + timeout)) / 1_000)} seconds`;
+	const lifeFor = ({ pause, timeout }: RunTimes) =>
+		`${Math.ceil((SHORTEST_LIFE + count * (pause + timeout)) / 1_000)} seconds`;
 	const fail = (itemIndex: number, message: string, description: string) =>
 		new NodeOperationError(context.getNode(), `${message} [item ${itemIndex}]`, {
 			itemIndex,

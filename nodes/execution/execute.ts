@@ -2,24 +2,30 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { gewe } from '../gateway/gewe';
+import { hiderOf } from '../gateway/hideSecret';
 import { connect, httpSend } from '../gateway/http';
 import { messageCenter } from '../gateway/messageCenter';
 import type { Service } from '../gateway/service';
 import type { Operation, Resource } from '../operations/operation';
 import { canceled } from '../sending/canceled';
+import { entryStore } from '../sending/entryStore';
 import { checkKeys, keyStore } from '../sending/keyStore';
+import { limited } from '../sending/limited';
 import { runMemory } from '../sending/memory';
 import { paced } from '../sending/paced';
+import { waitTeller } from '../sending/progress';
 import { remembered } from '../sending/remembered';
 import { compose, type Request } from '../sending/request';
 import { retried } from '../sending/retried';
 import { reused } from '../sending/reused';
 import { runItems } from '../sending/runItems';
 import { shared } from '../sending/shared';
+import { tallyIn } from '../sending/tally';
 import { realTime } from '../sending/time';
 import { ask } from './ask';
 import { jobOf } from './job';
 import { parameterReader, type ReadParameter } from './parameters';
+import { previewer } from './preview';
 import { formReader } from './readForm';
 
 const SERVICES = { gewe, messageCenter };
@@ -62,23 +68,27 @@ async function execute(
 	const connection = await connect(context, service);
 	const time = realTime(context.getExecutionCancelSignal());
 	const { memory, forgetUnlessFailed } = runMemory(context);
+	const keys = keyStore(context, time);
+	const tally = tallyIn(entryStore(context), time);
 	const send = compose(
 		[
 			canceled(time),
-			remembered(memory, keyStore(context, time)),
+			remembered(memory, keys),
 			shared(),
+			limited(tally, context.getTimezone()),
 			reused(),
 			retried(time),
-			paced(time),
+			paced(time, waitTeller(context)),
 		],
 		httpSend(context, connection),
 	);
+	const preview = previewer(time, keys, tally, hiderOf(service.secret(connection.credential)));
 	const read = parameterReader(context);
 	const readForm = formReader(context, read, connection.credential);
 	const prepare = async (itemIndex: number) => {
 		const operation = choose(itemIndex, read);
 		const form = await readForm(operation, itemIndex);
-		return jobOf(context, connection, send, operation, form, itemIndex);
+		return jobOf(context, connection, send, preview, operation, form, itemIndex);
 	};
 	const check = (requests: readonly Request[]) => checkKeys(context, memory, requests);
 	const count = context.getInputData().length;

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Send } from '../gateway/call';
 import { baseUrlOf, type Connection } from '../gateway/http';
@@ -13,6 +13,8 @@ import { mediaOf } from './media';
 import { merging } from './merge';
 import { inPages, limitOf } from './pages';
 import { inSteps } from './plan';
+import { previewing, type Preview } from './preview';
+import { quotaOf } from './quota';
 import type { Filled } from './readForm';
 import { reuseOf } from './reuse';
 import { saying } from './say';
@@ -24,12 +26,14 @@ export function jobOf(
 	context: IExecuteFunctions,
 	connection: Connection,
 	send: Send<Request>,
+	preview: Preview,
 	operation: Operation,
 	{ body, options, values, simplify }: Filled,
 	itemIndex: number,
 ): Job {
-	const { name, effect, path, media } = operation;
-	const { concurrency, reuseUpload, timeout, maxRetries, interval, deduplicationKey } = options;
+	const { name, effect, path, media, pause } = operation;
+	const { concurrency, reuseUpload, timeout, maxRetries, deduplicationKey } = options;
+	const { interval, intervalUpTo, peopleAMinute } = options;
 	const request: Request = {
 		itemIndex,
 		operation: name,
@@ -40,7 +44,11 @@ export function jobOf(
 		reuse: media && reuseUpload ? reuseOf(media, body) : undefined,
 		timeout,
 		maxRetries,
+		advised: pause,
 		interval,
+		intervalUpTo,
+		peopleAMinute,
+		quota: quotaOf(operation, options, body),
 		concurrency,
 		deduplicationKey,
 	};
@@ -48,6 +56,11 @@ export function jobOf(
 	return {
 		request,
 		async run() {
+			if (options.previewOnly) {
+				const previews: IDataObject[] = [];
+				const outcome = await way(previewing(send, preview, previews), request, values);
+				return Array.isArray(outcome) ? previews.map((json) => ({ json })) : outcome;
+			}
 			const sent = await way(send, request, values);
 			if (!Array.isArray(sent)) return sent;
 			const items: INodeExecutionData[] = [];

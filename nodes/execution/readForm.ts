@@ -5,6 +5,7 @@ import { binaryName, sourceName } from '../fields/fileForm';
 import { cleanToken } from '../gateway/token';
 import type { Operation } from '../operations/operation';
 import { appId } from '../operations/vocabulary';
+import { longestPause } from '../sending/policy';
 import { binaryFiles } from './binaryFiles';
 import type { ReadParameter } from './parameters';
 import { fieldReader, type ReadField } from './readField';
@@ -44,7 +45,8 @@ export function formReader(
 		const chosen = parameter('options', itemIndex, {}) as IDataObject;
 
 		const options = runOptionsOf(operation, chosen, write);
-		const read = fieldReader(parameter, files, itemIndex, options);
+		const pause = longestPause(operation.effect, options, operation.pause);
+		const read = fieldReader(parameter, files, itemIndex, { pause, timeout: options.timeout });
 		if (typeVersion > 1) checkFiles(operation, parameter, itemIndex, write);
 		const body = emptyBody(operation);
 		const device = options.newDevice ? '' : deviceOf(operation, chosen, credential, write);
@@ -70,7 +72,8 @@ function emptyBody({ order = [] }: Operation): Record<string, unknown> {
 function runOptionsOf(operation: Operation, chosen: IDataObject, write: WriteField): RunOptions {
 	const options = runOptions(operation).map((field) => {
 		const { name, default: usual } = field.property;
-		return [name, name in chosen ? write(field, chosen[name]) : usual];
+		if (name in chosen) return [name, write(field, chosen[name])];
+		return [name, field.mayBeEmpty ? undefined : usual];
 	});
 	return Object.fromEntries(options) as RunOptions;
 }

@@ -2,8 +2,8 @@ import { choice, mustChoose, yesOrNo } from '../fields/choice';
 import { id, text } from '../fields/makers';
 import { checkWhole } from '../fields/checks';
 import { textList } from '../fields/lists';
-import type { Gives, Operation, Resource } from './operation';
-import { v3, v4 } from './vocabulary';
+import type { Gives, Operation, Quota, Resource } from './operation';
+import { friendRequests, v3, v4 } from './vocabulary';
 import { fewWxids, locator, wxidList } from '../fields/locator';
 
 /** Answers of the address book hold ids alone. */
@@ -70,6 +70,9 @@ const contactsInfo = id(
 	'The WeChat ID that people type (alias), or a phone number',
 );
 
+/** The vendor's advice (GeWe's guide): 10 to 20 a day. */
+const searches: Quota = { name: 'searches for contacts', aDay: 20 };
+
 export const search: Operation = {
 	name: 'Search',
 	value: 'search',
@@ -80,15 +83,18 @@ export const search: Operation = {
 	page: 139908285,
 	effect: 'read',
 	fields: [contactsInfo],
+	quotas: [searches],
 };
 
+const ADD = 2;
+const ACCEPT = 3;
 const option = choice(
 	'option',
 	'Friend Request',
 	'Ask somebody to be a friend, or answer who asked',
 	{
-		'Add a Contact': 2,
-		'Accept a Request': 3,
+		'Add a Contact': ADD,
+		'Accept a Request': ACCEPT,
 		'Reject a Request': 4,
 	},
 );
@@ -105,6 +111,9 @@ const scene = choice(
 );
 const content = text('content', 'Greeting', 'What to say to the person', { always: true });
 
+/** The vendor's advice (GeWe's guide). */
+const acceptances: Quota = { name: 'accepted requests', aDay: 200 };
+
 export const addContacts: Operation = {
 	name: 'Add or Accept',
 	value: 'addContacts',
@@ -115,6 +124,10 @@ export const addContacts: Operation = {
 	page: 139908286,
 	effect: 'change',
 	fields: [option, scene, v3, v4, content],
+	quotas: [
+		{ ...friendRequests, when: { option: ADD } },
+		{ ...acceptances, when: { option: ACCEPT } },
+	],
 };
 
 const wxid = locator('wxid', 'Contact', 'The wxid of the contact', 'contact');
@@ -206,8 +219,7 @@ export const checkRelation: Operation = {
 	name: 'Check Relation',
 	value: 'checkRelation',
 	action: 'Check relation to contacts',
-	description:
-		'Learn whether friends still are. Relation 0 is normal, 1 deleted you, 2 blocked you, 3 blocked by you, 4 out of order, 5 asked too often, 6 and 7 unknown, 99 other',
+	description: 'Learn whether friends still are. Relation 0 is normal, 1 deleted you, 2 blocked you, 3 blocked by you, 4 out of order, 5 asked too often, 6 and 7 unknown, 99 other.',
 	path: '/contacts/checkRelation',
 	page: 143881080,
 	effect: 'read',

@@ -1,8 +1,8 @@
 import { choice, mustChoose } from '../fields/choice';
 import type { Field } from '../fields/field';
 import { flag, id, text } from '../fields/makers';
-import type { Operation, Resource } from './operation';
-import { chatroomId, NEW_DEVICE } from './vocabulary';
+import type { Operation, Quota, Resource } from './operation';
+import { chatroomId, friendRequests, NEW_DEVICE } from './vocabulary';
 import { joinedWxids, locator, twoWxids, wxidList } from '../fields/locator';
 
 const founders = twoWxids(
@@ -10,6 +10,11 @@ const founders = twoWxids(
 	'Members',
 	'The wxids of at least two friends, separated by commas',
 );
+
+/** The vendor's advice (GeWe's guide). */
+const newGroups: Quota = { name: 'new groups', aDay: 10 };
+/** The vendor tells no number. */
+const joinedGroups: Quota = { name: 'joined groups' };
 
 export const createChatroom: Operation = {
 	name: 'Create',
@@ -21,6 +26,7 @@ export const createChatroom: Operation = {
 	page: 139908291,
 	effect: 'change',
 	fields: [founders],
+	quotas: [newGroups],
 	gives: { image: 'headImgBase64' },
 };
 
@@ -207,6 +213,7 @@ export const agreeJoinRoom: Operation = {
 	page: 139908304,
 	effect: 'change',
 	fields: [url],
+	quotas: [joinedGroups],
 };
 
 const memberWxid = locator('memberWxid', 'Member', 'The wxid of the member', 'member');
@@ -222,6 +229,7 @@ export const addGroupMemberAsFriend: Operation = {
 	page: 139908305,
 	effect: 'change',
 	fields: [chatroomId, memberWxid, greeting],
+	quotas: [friendRequests],
 };
 
 export const getChatroomQrCode: Operation = {
@@ -318,6 +326,7 @@ export const joinRoomUsingQRCode: Operation = {
 	page: 139908311,
 	effect: 'change',
 	fields: [qrUrl],
+	quotas: [joinedGroups],
 };
 
 const askedGroup: Field = {

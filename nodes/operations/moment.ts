@@ -7,8 +7,8 @@ import { channelVideo, content, NEW_DEVICE, thumbUrl, videoUrl } from './vocabul
 import { labels, locator, wxidList } from '../fields/locator';
 
 /** The vendor's advice: read at least 5 s apart, like and comment 3 to 10 s apart (GeWe's guide). */
-const READING = 5_000;
-const REACTING = 3_000;
+const READING = { from: 5_000, upTo: 5_000 };
+const REACTING = { from: 3_000, upTo: 10_000 };
 const READS = 'at most 200 reads a day';
 const REACTIONS = 'at most 500 likes and comments a day';
 
@@ -216,7 +216,7 @@ export const snsList: Operation = {
 	optional: [decrypt],
 	gives: { list: 'snsList' },
 	pages,
-	interval: READING,
+	pause: READING,
 };
 
 const whose = locator('wxid', 'Contact', 'The wxid of the contact whose moments to get', 'contact');
@@ -233,7 +233,7 @@ export const contactsSnsList: Operation = {
 	optional: [decrypt],
 	gives: { list: 'snsList' },
 	pages,
-	interval: READING,
+	pause: READING,
 };
 
 const snsId = digits('snsId', 'Moment ID', 'The ID of the moment, with all its digits (as text)', {
@@ -249,7 +249,7 @@ export const snsDetails: Operation = {
 	page: 139908349,
 	effect: 'read',
 	fields: [snsId],
-	interval: READING,
+	pause: READING,
 };
 
 const wxid = locator('wxid', 'Author', 'The wxid of the contact who posted the moment', 'contact');
@@ -267,7 +267,7 @@ export const likeSns: Operation = {
 	page: 139908334,
 	effect: 'change',
 	fields: [snsId, like, wxid],
-	interval: REACTING,
+	pause: REACTING,
 };
 
 const comment = choice('operType', 'Comment or Delete', 'Write a comment or delete one', {
@@ -290,7 +290,7 @@ export const commentSns: Operation = {
 	effect: 'change',
 	fields: [snsId, comment, wxid],
 	optional: [commentId, content],
-	interval: REACTING,
+	pause: REACTING,
 };
 
 export const delSns: Operation = {

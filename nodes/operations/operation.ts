@@ -39,12 +39,26 @@ export interface Operation {
 	readonly attempts?: Attempts;
 	/** A repeat of the same media may be forwarded instead of uploaded again. */
 	readonly media?: 'image' | 'video';
-	/** Pause that the vendor advises between two of these, in ms, when it is longer than its effect's. */
-	readonly interval?: number;
+	/** The pause that the vendor advises between two of these, at random between two bounds in ms, where it is not its effect's. */
+	readonly pause?: { readonly from: number; readonly upTo: number };
+	/** How often it may be done, where WeChat punishes too much of it; the first one that fits the body holds. */
+	readonly quotas?: readonly Quota[];
 	/** The few endpoints that take no device id, or an empty one to make a new device. */
 	readonly appId?: false | 'mayBeNew';
 	/** Members of the body that are a secret of the credential and are never typed. */
 	readonly fromCredential?: readonly string[];
+}
+
+/** How often an account may do something; counted across restarts. */
+export interface Quota {
+	/** In the plural, for words to people; operations that name the same count together. */
+	readonly name: string;
+	/** In any 24 hours, where the vendor tells a number. */
+	readonly aDay?: number;
+	/** In any 2 hours, likewise. */
+	readonly inTwoHours?: number;
+	/** It holds only for a body with these members. */
+	readonly when?: Readonly<Record<string, unknown>>;
 }
 
 /** One of the ways to make items of the answer's data (`answer.ts`). */

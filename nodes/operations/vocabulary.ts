@@ -2,6 +2,7 @@ import { choice, mustChoose } from '../fields/choice';
 import type { Field } from '../fields/field';
 import { locator } from '../fields/locator';
 import { always, digits, id, mediaUrl, text } from '../fields/makers';
+import type { Quota } from './operation';
 
 /** What the vendor tells of group QR codes and of all that posts, likes or comments in moments. */
 export const NEW_DEVICE = 'It fails in the first 1 to 3 days of a new device';
@@ -98,6 +99,9 @@ export const v4 = id(
 	'The v4 of the person, from a search or from a friend request (its ticket)',
 	{ default: '={{ $json.friendRequest?.v4 ?? $json.v4 }}' },
 );
+
+/** The vendor's advice on who asks strangers (GeWe's guide). */
+export const friendRequests: Quota = { name: 'friend requests', aDay: 15, inTwoHours: 8 };
 
 const PROXY = { placeholder: 'e.g. socks5://user:password@127.0.0.1:1080' };
 

@@ -3,66 +3,46 @@ import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { entryStore, MOST_KEYS } from './entryStore';
 import { keyOf, type KeyStore, type Memory } from './remembered';
 import type { Request } from './request';
 import type { Time } from './time';
 
-/** Keys of a node that are kept; older ones are forgotten. */
-const MOST_KEYS = 10_000;
-/** A key whose message is not known to be sent has a mark beside it. */
-const ENTRIES_PER_KEY = 2;
-/** For what stands there for a moment: claims, and the marks of those who only look. */
-const ROOM = 1_000;
-/** n8n forgets the oldest entries at each call that records one. */
-const OPTIONS = { mode: 'entries', maxEntries: MOST_KEYS * ENTRIES_PER_KEY + ROOM } as const;
 /**
  * How long a claim must stand, in ms; two calls that crossed are over by then. Messages are further
  * apart by default, so it delays nothing. It varies, so that two workers do not keep step.
  */
-const settled = () => 250 + 100 * Math.random();
+const settled = (time: Time) => 250 + 100 * time.chance();
 /** How many messages' marks are removed again with the next ones', in case another worker undid it. */
 const CARRIED = 20;
-/** The last call for each node's keys, while it is not over. */
-const CALLS = new Map<string, Promise<unknown>>();
 
 /**
- * n8n's de-duplication store. It reads and rewrites all entries of the node at each call, so of two
- * calls at once the later one undoes what the earlier one recorded. Within this process they wait for
- * one another. Between workers, a key is recorded together with a claim that nobody else has, and is
- * taken when both are still there a little later: of several that record it at once, the last one to
- * write leaves only its own claim (as in Fischer's mutual exclusion). A mark says that the key is open
- * until the message was sent.
+ * Keys in n8n's de-duplication store. Between workers, a key is recorded together with a claim that
+ * nobody else has, and is taken when both are still there a little later: of several that record it at
+ * once, the last one to write leaves only its own claim (as in Fischer's mutual exclusion). A mark says
+ * that the key is open until the message was sent.
  */
 export function keyStore(context: IExecuteFunctions, time: Time): KeyStore {
-	const { checkProcessedAndRecord, removeProcessed } = context.helpers;
-	const node = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const inTurn = async <T>(call: () => Promise<T>): Promise<T> => {
-		const answer = (CALLS.get(node) ?? Promise.resolve()).then(call);
-		const over = Promise.allSettled([answer]).then(() => {
-			if (CALLS.get(node) === over) CALLS.delete(node);
-		});
-		CALLS.set(node, over);
-		return await answer;
-	};
-	/** @returns those that were not there */
-	const record = async (entries: string[]) => {
-		const check = async () => await checkProcessedAndRecord(entries, 'node', OPTIONS);
-		const { new: missing } = await check().catch(async (error: Error) => {
-			// The node's very first key met another worker's: now there is something to add to.
-			if (!/unique|duplicate/i.test(error.message)) throw error;
-			return await check();
-		});
-		return missing as string[];
-	};
-	const remove = async (entries: string[]) => await removeProcessed(entries, 'node', OPTIONS);
+	const { inTurn, record, remove } = entryStore(context);
 	const done: string[][] = [];
 	const end = async (...entries: string[]) => {
 		done.push(entries);
 		await inTurn(async () => await remove(done.slice(-CARRIED).flat()));
 	};
+	const openMark = (key: string) => `${key}\0open`;
 	return {
+		async look(key) {
+			const entries = [key, openMark(key)];
+			const missing = await inTurn(async () => {
+				const added = await record(entries);
+				await remove(added);
+				return added;
+			});
+			if (missing.includes(key)) return 'new';
+			return missing.length > 0 ? 'sent' : 'open';
+		},
 		async take(key) {
-			const [open, claim] = [`${key}\0open`, `${key}\0${randomUUID()}`];
+			const [open, claim] = [openMark(key), `${key}\0${randomUUID()}`];
 			// One turn, since the mark of one who only looks must not be seen by the next one.
 			const ask = async () =>
 				await inTurn(async () => {
@@ -74,7 +54,7 @@ export function keyStore(context: IExecuteFunctions, time: Time): KeyStore {
 			let missing = await ask();
 			while (missing.includes(key)) {
 				// To the end, also when the execution is canceled: else another worker's claim would be taken for its own.
-				await time.sleep(settled());
+				await time.sleep(settled(time));
 				missing = await ask();
 				if (!missing.includes(claim)) {
 					return {

@@ -1,5 +1,6 @@
 import type { Effect, Failed } from '../gateway/call';
 import { Line, Slots } from './line';
+import { RecentPeople } from './recentPeople';
 import type { Request } from './request';
 
 /** When an account's requests of one effect may leave. */
@@ -15,6 +16,7 @@ export interface Account {
 	/** Nothing leaves before this moment, because a request was turned away; in ms of {@link Time.now}. */
 	heldUntil: number;
 	readonly queues: Readonly<Record<Effect, Queue>>;
+	readonly people: RecentPeople;
 	/** What is under way, of all effects that count. */
 	readonly slots: Slots;
 }
@@ -47,6 +49,7 @@ function newAccount(): Account {
 	return {
 		heldUntil: -Infinity,
 		queues: { message: queue(), change: queue(), download: queue(), read: queue() },
+		people: new RecentPeople(),
 		slots: new Slots(),
 	};
 }

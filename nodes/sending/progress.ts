@@ -46,3 +46,15 @@ export class Progress {
 		customData?.set(name.replace(/[^\p{L}\p{N}_]+/gu, '_'), words);
 	};
 }
+
+/** A wait that people would wonder about, in ms. */
+const LONG_WAIT = 10_000;
+
+/** @returns tells the editor's console of a manual run why nothing happens for so many ms */
+export function waitTeller(context: IExecuteFunctions): (wait: number) => void {
+	return (wait) => {
+		if (wait < LONG_WAIT) return;
+		const seconds = Math.ceil(wait / 1_000);
+		context.sendMessageToUI(`The next one leaves in ${seconds} s, to keep the account's pace`);
+	};
+}

@@ -17,6 +17,8 @@ export interface Memory {
 
 /** n8n's own de-duplication store, as far as it is needed here; all of it may throw. */
 export interface KeyStore {
+	/** @returns what {@link take} would find; records nothing for longer than a moment */
+	look(key: string): Promise<'new' | 'sent' | 'open'>;
 	/**
 	 * Records a key.
 	 *
@@ -41,7 +43,7 @@ export interface TakenKey {
  * is recorded before sending and released only when nothing was sent. A failed execution can be
  * retried several times, and no retry knows of the others, so each of its requests has a key too.
  */
-export function remembered(memory: Memory, keys: KeyStore): Layer {
+export function remembered(memory: Memory, keys: Pick<KeyStore, 'take'>): Layer {
 	const { outcomes } = memory;
 	return (next) => async (request) => {
 		if (!POLICY[request.effect].once) return await next(request);
@@ -71,7 +73,7 @@ export function keyOf(request: Request, { outcomes, retryKey }: Memory): string 
 
 async function sendUnderKey(
 	key: string,
-	keys: KeyStore,
+	keys: Pick<KeyStore, 'take'>,
 	request: Request,
 	next: Send<Request>,
 ): Promise<Outcome> {

@@ -1,4 +1,6 @@
 import type { Call, Effect, Send } from '../gateway/call';
+import type { Pause } from './policy';
+import type { Bound } from './tally';
 
 /** A call that an item makes, and how it is to be sent. */
 export interface Request extends Call {
@@ -10,8 +12,16 @@ export interface Request extends Call {
 	readonly account: string;
 	/** How often to try again while it does not reach the gateway. */
 	readonly maxRetries: number;
-	/** Pause since the account's last request of this effect, in ms. */
-	readonly interval: number;
+	/** The pause that the vendor advises for what it does, where that is not its effect's. */
+	readonly advised?: Pause;
+	/** The pause since the account's last request of this effect, set by hand, in ms. */
+	readonly interval?: number;
+	/** The pause is at random up to this, set by hand, in ms. */
+	readonly intervalUpTo?: number;
+	/** To so many different people in a minute, set by hand; 0 for any number. */
+	readonly peopleAMinute?: number;
+	/** How often the account may do it, counted across restarts. */
+	readonly quota?: Quota;
 	/** How many of the account's requests may be under way at a time, this one included. */
 	readonly concurrency: number;
 	/** What it must not be sent a second time for. */
@@ -22,6 +32,12 @@ export interface Request extends Call {
 	readonly shared?: true;
 	/** How a repeat of the same media may be forwarded instead. */
 	readonly reuse?: Reuse;
+}
+
+export interface Quota {
+	/** In the plural, for words to people; what has the same name counts together. */
+	readonly name: string;
+	readonly bounds: readonly Bound[];
 }
 
 /** Media that the gateway keeps once it was posted. */

@@ -1,9 +1,13 @@
 import { sleep } from 'n8n-workflow';
 
-/** Time as the layers see it, so that tests can own it. */
+/** Time and chance as the layers see them, so that tests can own both. */
 export interface Time {
 	/** ms since some moment; it never goes back, whatever becomes of the computer's clock. */
 	now(): number;
+	/** What the computer's clock says, in ms since 1970: for what outlives the process. */
+	date(): number;
+	/** @returns a number at random, from 0 on and below 1 */
+	chance(): number;
 	/**
 	 * @param moment in ms of `now`
 	 * @returns false when the execution was canceled meanwhile, and then at once
@@ -42,6 +46,8 @@ export function realTime(signal: AbortSignal | undefined): Time {
 	};
 	return {
 		now,
+		date: () => Date.now(),
+		chance: () => Math.random(),
 		waitFor,
 		sleep,
 		async waitUntil(moment) {

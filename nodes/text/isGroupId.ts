@@ -1,4 +1,4 @@
-/** @returns whether it is the id of a group, not of a person */
+/** Whether it is the id of a group, not of a person (GeWe's callback page). */
 export function isGroupId(wxid: string | undefined): boolean {
 	return !!wxid?.endsWith('@chatroom');
 }

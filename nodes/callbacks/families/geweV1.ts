@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../json/json';
 import { parseXml } from '../../xml/parseXml';
+import { isGroupId } from '../../text/isGroupId';
 import { readContent } from './content';
 import {
 	eventOf,
@@ -17,7 +18,6 @@ import { changeOf } from './members';
 import { codeOf, hasKinds, messageCodes } from './messageCodes';
 import { mentionsBy, readMentions, splitSender } from './people';
 import { asMessageId, asNumber, asObject, asText, asTime, asUnwrappedText } from './values';
-import { isGroupId } from '../../text/isGroupId';
 
 /** WeChat's types of messages; else `TypeName`. */
 const codes: Codes = {

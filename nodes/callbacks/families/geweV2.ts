@@ -8,8 +8,8 @@ import { changeOf } from './members';
 import { kindOf, messageCodes } from './messageCodes';
 import { mentionsBy, readMentions, splitSender } from './people';
 import { asMessageId, asText, asTime } from './values';
-import { isGroupId } from '../../text/isGroupId';
 import { splitList } from '../../text/splitList';
+import { isGroupId } from '../../text/isGroupId';
 
 /** The kinds of app messages, as those whose type is not told apart have them. */
 const appKinds: Codes = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { find, parseXml } from '../../xml/parseXml';
 import { asText, asUnwrappedText } from './values';
-import { isGroupId } from '../../text/isGroupId';
 import { splitList } from '../../text/splitList';
+import { isGroupId } from '../../text/isGroupId';
 
 /**
  * In a group the sender may stand before the content, on a line of its own.

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../json/json';
+import { isGroupId } from '../../text/isGroupId';
 import { readContent } from './content';
 import { eventOf, presentIfAny, type Codes, type Details, type Draft, type Family } from './event';
 import { placesOf, type Places } from './starBotPlaces';
 import { Untaken } from './untaken';
 import { asMessageId, asObject, asText, asTime } from './values';
-import { isGroupId } from '../../text/isGroupId';
 
 /** `event`, for 10002 with its `messageType`. */
 const codes: Codes = {

@@ -136,6 +136,24 @@ test('a key whose message is in doubt takes two entries and stays open', async (
 	expect(await worker(row).store.take('a')).toBe('open');
 });
 
+test('to look at a key tells what is known of it, at once, and changes nothing', async () => {
+	const row: Row = { entries: ['older'] };
+	const time = new FakeTime();
+	const { store } = worker(row, time);
+	expect(await store.look('a')).toBe('new');
+	expect(row.entries).toEqual(['older']);
+	expect(time.waited).toBe(0);
+
+	const key = await taken(store, 'a');
+	const open = [...row.entries];
+	expect(await store.look('a')).toBe('open');
+	expect(row.entries).toEqual(open);
+
+	await key.confirm();
+	expect(await store.look('a')).toBe('sent');
+	expect(row.entries).toEqual(['older', 'a']);
+});
+
 test('keys that begin alike are different', async () => {
 	const { store } = worker({ entries: [] });
 	for (const key of ['a', 'a open', 'a\0', 'A', ' a']) {
@@ -147,10 +165,8 @@ test.each([
 	[0, 250],
 	[0.5, 300],
 ])('a claim must stand a while before the key is taken (random %d: %i ms)', async (random, ms) => {
-	jest.spyOn(Math, 'random').mockReturnValue(random);
-	const time = new FakeTime();
+	const time = Object.assign(new FakeTime(), { luck: [random] });
 	await worker({ entries: [] }, time).store.take('a');
-	jest.restoreAllMocks();
 
 	expect(time.waited).toBe(ms);
 });
@@ -162,6 +178,8 @@ test('a claim stands its time, also in an execution that is canceled', async () 
 	let stood = false;
 	const canceled: Time = {
 		now: () => 0,
+		date: () => 0,
+		chance: () => 0,
 		waitFor: async () => false,
 		waitUntil: async () => false,
 		async sleep() {
@@ -209,6 +227,8 @@ describe('workers that cross', () => {
 	const delay = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 	const clock: Time = {
 		now: () => Date.now(),
+		date: () => Date.now(),
+		chance: () => Math.random(),
 		waitFor: async (event) => await event.then(() => true),
 		async waitUntil(moment: number) {
 			await delay(moment - Date.now());

@@ -3,11 +3,15 @@ import type { Request } from '../../../nodes/sending/request';
 import type { Time } from '../../../nodes/sending/time';
 
 const START = 1_000_000;
+/** What the computer's clock says at the start: in the middle of an hour. */
+export const START_DATE = Date.parse('2026-11-24T10:30:00Z');
 
 /** Time that stands still but for those who wait. */
 export class FakeTime implements Time {
 	moment = START;
 	canceled = false;
+	/** What chance gives, one after the other, again and again. */
+	luck = [0];
 
 	/** ms that have passed. */
 	get waited() {
@@ -16,6 +20,15 @@ export class FakeTime implements Time {
 
 	now() {
 		return this.moment;
+	}
+
+	date() {
+		return START_DATE + this.waited;
+	}
+
+	chance() {
+		this.luck.push(this.luck.shift()!);
+		return this.luck.at(-1)!;
 	}
 
 	async waitUntil(moment: number) {
@@ -50,6 +63,8 @@ export class SharedTime {
 		};
 		return {
 			now: () => this.moment,
+			date: () => START_DATE + this.moment - START,
+			chance: () => 0,
 			waitUntil: async (moment) => await look(() => moment <= this.moment),
 			waitFor: async (event) => {
 				let over = false;

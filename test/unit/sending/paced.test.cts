@@ -371,3 +371,95 @@ describe('what is under way', () => {
 		expect(gateway.items.filter((item) => item > 0)).toEqual([1]);
 	});
 });
+
+describe('as GeWe advises', () => {
+	const GROUP = '123@chatroom';
+	const PERSON = (n: number) => ({ toWxid: `wxid_${n}` });
+	/** Sends to all of these, one after the other; tells when each left. */
+	async function run(time: FakeTime, bodies: object[], overrides: Partial<Request> = {}, ms = 300) {
+		const { left, send } = departures(time, ms);
+		const mine = { ...request({ interval: undefined }), ...overrides };
+		for (const [itemIndex, body] of bodies.entries())
+			await send({ ...mine, itemIndex, body: body as Request['body'] });
+		return left.map(([, at]) => at);
+	}
+	const lucky = (...luck: number[]) => Object.assign(new FakeTime(), { luck });
+
+	test('60 people are written to after 1 to 3 s each, 15 in any minute', async () => {
+		const all = Array.from({ length: 60 }, (_, n) => PERSON(n));
+		// Pauses of 1, 2 and 3 s in turn, and 300 ms for each answer.
+		const expected = all.map(
+			(_, n) =>
+				60_300 * Math.floor(n / 15) + 6_900 * Math.floor((n % 15) / 3) + [0, 2_300, 5_600][n % 3],
+		);
+		expect(await run(lucky(0, 0.5, 1), all)).toEqual(expected);
+	});
+
+	test('the pause is that of who is written to, not of who was', async () => {
+		const [a, b] = [PERSON(1), PERSON(2)];
+		const group = { toWxid: GROUP };
+		const times = await run(lucky(0.5), [a, group, b, group, group], {}, 0);
+		expect(times).toEqual([0, 3_500, 5_500, 9_000, 12_500]);
+	});
+
+	test('groups and whom it writes to anyway are not one more', async () => {
+		const two = [PERSON(1), PERSON(2)];
+		const bodies = [...two, { toWxid: GROUP }, ...two, PERSON(3)];
+		const times = await run(lucky(0), bodies, { peopleAMinute: 2 }, 0);
+		expect(times).toEqual([0, 1_000, 3_000, 4_000, 5_000, 64_000]);
+	});
+
+	test('downloads are 3 to 10 s apart', async () => {
+		const times = await run(lucky(0, 0, 1), [{}, {}, {}], { effect: 'download' }, 0);
+		expect(times).toEqual([0, 3_000, 13_000]);
+	});
+
+	test('what is set by hand counts alone', async () => {
+		const all = Array.from({ length: 30 }, (_, n) => PERSON(n));
+		const times = await run(lucky(1), all, { interval: 10, intervalUpTo: 20 }, 0);
+		expect(times).toEqual(all.map((_, n) => 20 * n));
+	});
+
+	test('one execution sees whom another one wrote to, also when that one had no bound', async () => {
+		const time = lucky(0);
+		const { account } = request();
+		const all = Array.from({ length: 40 }, (_, n) => PERSON(n));
+		await run(time, all, { account, interval: 10 }, 0);
+		const { left, send } = departures(time);
+		await send(request({ account, interval: undefined, body: PERSON(99) }));
+		// The 15th one before it left at 250 ms.
+		expect(left).toEqual([[0, 60_250]]);
+	});
+
+	test('who is canceled while it waits for the minute makes way at once and is not counted', async () => {
+		const time = new SharedTime();
+		const gateway = new SlowGateway();
+		const base = { ...request(), interval: 0, peopleAMinute: 1 };
+		const start = (n: number, who: number) => {
+			const execution = time.execution();
+			const outcome = paced(execution)(gateway.send)({ ...base, itemIndex: n, body: PERSON(who) });
+			return { ...execution, outcome };
+		};
+		start(0, 0);
+		await gateway.answer();
+		const second = start(1, 1);
+		start(2, 0);
+		await time.pass(59_999);
+		expect(gateway.items).toEqual([0]);
+		second.cancel();
+		expect(await second.outcome).toEqual(CANCELED);
+		await settle();
+		expect(gateway.items).toEqual([0, 2]);
+		await gateway.finish();
+	});
+
+	test('a wait is told before it begins', async () => {
+		const time = lucky(0);
+		const told: number[] = [];
+		const send = paced(time, (wait) => told.push(wait))(sender(SENT));
+		const mine = request({ interval: undefined, peopleAMinute: 1 });
+		await send({ ...mine, body: PERSON(1) });
+		await send({ ...mine, body: PERSON(2) });
+		expect(told).toEqual([-Infinity, 60_000]);
+	});
+});

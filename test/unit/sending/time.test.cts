@@ -15,6 +15,15 @@ test("does not go back with the computer's clock", async () => {
 	expect(await time.waitUntil(time.now() + 1)).toBe(true);
 });
 
+test("tells the computer's date, and chances from 0 to 1", () => {
+	const time = realTime(undefined);
+	jest.spyOn(Date, 'now').mockReturnValue(1_764_000_000_000);
+	expect(time.date()).toBe(1_764_000_000_000);
+	const chances = Array.from({ length: 100 }, () => time.chance());
+	expect(new Set(chances).size).toBeGreaterThan(90);
+	expect(chances.every((chance) => chance >= 0 && chance < 1)).toBe(true);
+});
+
 describe('a wait', () => {
 	beforeEach(() => {
 		jest.useFakeTimers();

@@ -72,7 +72,7 @@ const question = async (parameters: INodeParameters, options: INodeParameters = 
 				},
 				credentials: { geweApi: { id, name } },
 			},
-			step('Then', 'n8n-nodes-base.noOp') as never,
+			step('Then', 'n8n-nodes-base.noOp'),
 		]),
 	);
 };

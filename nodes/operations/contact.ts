@@ -207,7 +207,7 @@ export const checkRelation: Operation = {
 	value: 'checkRelation',
 	action: 'Check relation to contacts',
 	description:
-		'Learn whether friends still are. Relation 0 is normal, 1 deleted you, 2 blocked you, 3 blocked by you, 4 out of order, 5 asked too often, 6 and 7 unknown, 99 other',
+		'Learn whether friends still are. Relation 0 is normal, 1 deleted you, 2 blocked you, 3 blocked by you, 4 out of order, 5 asked too often, 6 and 7 unknown, 99 other.',
 	path: '/contacts/checkRelation',
 	page: 143881080,
 	effect: 'read',

@@ -11,12 +11,12 @@ interface Schema {
 	items?: Schema;
 }
 
-/** The versions of a node, as n8n pads them; it takes no other version's schema. */
-const VERSIONS: Readonly<Record<string, number>> = { 'v1.0.0': 1, 'v1.1.0': 1.1 };
+/** The newest version of the node, as n8n pads it. Older ones have no schema, which n8n shows before the first run alone. */
+const VERSION = 'v1.1.0';
 /** The nodes that do one thing: n8n looks for their schema in a file beside the folders of resources. */
-const DOORS: Readonly<Record<string, { operation: string; versions: readonly string[] }>> = {
-	GeweSendImage: { operation: 'postImage', versions: ['v1.0.0'] },
-	GeweSendVideo: { operation: 'postVideo', versions: ['v1.0.0', 'v1.1.0'] },
+const DOORS: Readonly<Record<string, { node: string; version: string }>> = {
+	postImage: { node: 'GeweSendImage', version: 'v1.0.0' },
+	postVideo: { node: 'GeweSendVideo', version: VERSION },
 };
 
 /** Output schemas by file, made of what the contract says an operation answers and how it gives it. */
@@ -25,19 +25,12 @@ export function outputSchemas(): Map<string, string> {
 	const files = new Map<string, string>();
 	for (const { value: resource, operations } of resources) {
 		for (const operation of operations) {
-			for (const [version, number] of Object.entries(VERSIONS)) {
-				const properties = item(operation, answers.get(operation.path), number);
-				if (Object.keys(properties).length === 0) continue;
-				const text = written({ type: 'object', properties, version: 1 });
-				files.set(
-					join('nodes/Gewe/__schema__', version, resource, `${operation.value}.json`),
-					text,
-				);
-				for (const [node, door] of Object.entries(DOORS)) {
-					if (door.operation === operation.value && door.versions.includes(version))
-						files.set(join('nodes', node, '__schema__', `${version}.json`), text);
-				}
-			}
+			const properties = item(operation, answers.get(operation.path));
+			if (Object.keys(properties).length === 0) continue;
+			const text = written({ type: 'object', properties, version: 1 });
+			files.set(join('nodes/Gewe/__schema__', VERSION, resource, `${operation.value}.json`), text);
+			const door = DOORS[operation.value];
+			if (door) files.set(join('nodes', door.node, '__schema__', `${door.version}.json`), text);
 		}
 	}
 	return files;
@@ -53,7 +46,6 @@ function written(file: object): string {
 function item(
 	{ gives = {}, media, carries = [] }: Operation,
 	data: Member | undefined,
-	version: number,
 ): Record<string, Schema> {
 	if (gives.ids) return { wxid: { type: 'string' }, kind: { type: 'string' } };
 	if (gives.value && data) return { [gives.value]: schema(gives.value, data) };
@@ -61,7 +53,7 @@ function item(
 	const place = named.reduce((member, name) => member?.properties?.[name], data);
 	const one = place?.items ?? place;
 	const { [gives.image ?? '']: _picture, ...members } = one?.properties ?? {};
-	const carried = (version > 1 ? carries : []).map((name) => [name, { type: 'string' }] as const);
+	const carried = carries.map((name) => [name, { type: 'string' }] as const);
 	return {
 		...schemas(members),
 		...(media ? { via: { type: 'string' } } : {}),

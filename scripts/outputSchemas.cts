@@ -4,12 +4,12 @@ import type { Operation } from '../nodes/operations/operation';
 import { endpoints, type Member } from '../contracts/endpoints.cts';
 import { itemSchema } from './itemSchema.cts';
 
-/** The versions of a node, as n8n pads them; it takes no other version's schema. */
-const VERSIONS = ['v1.0.0', 'v1.1.0'];
+/** The newest version of the node, as n8n pads it. Older ones have no schema, which n8n shows before the first run alone. */
+const VERSION = 'v1.1.0';
 /** The nodes that do one thing: n8n looks for their schema in a file beside the folders of resources. */
-const DOORS: Readonly<Record<string, { operation: string; versions: readonly string[] }>> = {
-	GeweSendImage: { operation: 'postImage', versions: ['v1.0.0'] },
-	GeweSendVideo: { operation: 'postVideo', versions: ['v1.0.0', 'v1.1.0'] },
+const DOORS: Readonly<Record<string, { node: string; version: string }>> = {
+	postImage: { node: 'GeweSendImage', version: 'v1.0.0' },
+	postVideo: { node: 'GeweSendVideo', version: VERSION },
 };
 
 /** Output schemas by file, made of what the contract says an operation answers and how it gives it. */
@@ -21,16 +21,9 @@ export function outputSchemas(): Map<string, string> {
 			const members = item(operation, answers.get(operation.path));
 			if (Object.keys(members).length === 0) continue;
 			const text = itemSchema(members);
-			for (const version of VERSIONS) {
-				files.set(
-					join('nodes/Gewe/__schema__', version, resource, `${operation.value}.json`),
-					text,
-				);
-				for (const [node, door] of Object.entries(DOORS)) {
-					if (door.operation === operation.value && door.versions.includes(version))
-						files.set(join('nodes', node, '__schema__', `${version}.json`), text);
-				}
-			}
+			files.set(join('nodes/Gewe/__schema__', VERSION, resource, `${operation.value}.json`), text);
+			const door = DOORS[operation.value];
+			if (door) files.set(join('nodes', door.node, '__schema__', `${door.version}.json`), text);
 		}
 	}
 	return files;

@@ -21,5 +21,6 @@ function shownIn(
 	{ displayOptions }: INodeProperties,
 	version: number | { _cnd: { gte: number } },
 ): INodeProperties['displayOptions'] {
-	return { ...displayOptions, show: { ...displayOptions?.show, '@version': [version] } };
+	// First: n8n asks no further behind a condition whose value is an expression.
+	return { ...displayOptions, show: { '@version': [version], ...displayOptions?.show } };
 }

@@ -138,7 +138,8 @@ const videoInfo: readonly Field[] = [
 
 /** @param version of the node that has the field */
 function inVideo(field: Field, version: number): Field {
-	const show = { ...ofVideo.displayOptions.show, '@version': [version] };
+	// The version first: n8n asks no further behind a condition whose value is an expression.
+	const show = { '@version': [version], ...ofVideo.displayOptions.show };
 	const property = { ...field.property, displayOptions: { show } };
 	return { ...field, in: ofVideo.in, property };
 }

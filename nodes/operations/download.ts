@@ -166,7 +166,7 @@ export const downloadMedia: Operation = {
 	value: 'downloadMedia',
 	action: 'Download media',
 	description:
-		'Get what a received message holds as binary data, whatever it is: image, video, voice, file or emoji, also in a chat record or in the message that it quotes. What the gateway refuses is tried in another way: an image in HD, then normal, then from the CDN.',
+		'Get the file of a received message, whatever its kind: image, video, voice, file or emoji. Also finds it in a chat record, or in the message that is quoted. What the gateway refuses is tried in another way: an image in HD, then normal, then from the CDN.',
 	path: downloadImage.path,
 	page: downloadImage.page,
 	effect: 'download',

@@ -54,7 +54,7 @@ const splitLongText = positive(
 export const postText: Operation = {
 	name: 'Send Text',
 	value: 'postText',
-	action: 'Send a text',
+	action: 'Send text message',
 	description:
 		'Send a text message to a contact or group, in groups also with mentions. Send at most about 40 messages a minute.',
 	path: '/message/postText',
@@ -139,7 +139,7 @@ const quotedText = text(
 export const reply: Operation = {
 	name: 'Reply',
 	value: 'reply',
-	action: 'Reply to a message',
+	action: 'Reply to message',
 	description:
 		"Answer a message that a GeWe Trigger received, with a text in the same chat. The text is enough: all else comes from the trigger's item.",
 	path: '/message/postText',

@@ -35,7 +35,7 @@ test(
 
 		await editor.part('canvas-handle-plus').first().click();
 		await choose('GeWe', 'Starts the workflow on WeChat events');
-		await action('Reply to a message').click();
+		await action('Reply to message').click();
 		await editor.part('ndv').waitFor();
 		await editor.part('parameter-input-text').locator('textarea').first().fill('Yes');
 		await editor.part('node-execute-button').first().click();

@@ -34,6 +34,8 @@ async function run(items?: object[], parameters?: object) {
 	node.credentials = { messageCenterApi: { id: credential.id, name: credential.name } };
 	if (items) code.parameters = { jsCode: `return ${JSON.stringify(items)}` };
 	if (parameters) {
+		// Workflows of the node's version 1, which had the details of a video one by one.
+		node.typeVersion = 1;
 		node.parameters = { ...IDS, options: { interval: 0 }, ...parameters };
 	}
 	const { id } = await n8n.createWorkflow(workflow);

@@ -2,7 +2,7 @@ import { outputSchemas } from '../../scripts/outputSchemas.cts';
 
 test('ids are text in the schemas, as they come out, and what GeWe leaves empty may be null', () => {
 	const video = JSON.parse(
-		outputSchemas().get('nodes/GeweSendVideo/__schema__/v1.0.0.json') as string,
+		outputSchemas().get('nodes/GeweSendVideo/__schema__/v1.1.0.json') as string,
 	) as {
 		properties: Record<string, { type: string | string[] }>;
 	};

@@ -157,7 +157,8 @@ test.each([
 	['account', 'dialogLogin', 'regionId', {}],
 	['group', 'adminOperate', 'operType', { chatroomId: GROUP, wxids: 'wxid_a' }],
 	['contact', 'addContacts', 'scene', { v3: 'v3_a', v4: 'v4_a' }],
-	['profile', 'privacySettings', 'option', {}],
+	['profile', 'privacySettings', 'option', { open: true }],
+	['profile', 'privacySettings', 'open', { option: 8 }],
 	['moment', 'snsVisibleScope', 'option', {}],
 ])('%s %s is not done before its %s was chosen', async (resource, operation, name, form) => {
 	// What n8n says of a field that is not filled in, before it starts.
@@ -210,7 +211,7 @@ test('a message is recalled with the numbers of its answer as text, 0 too', asyn
 			createTime: '0',
 		},
 	]);
-	expect(run.error?.message).toMatch(/Creation Time is empty/);
+	expect(run.error?.message).toMatch(/Creation Time \(Seconds\) is empty/);
 });
 
 test('a profile changes one thing at a time', async () => {

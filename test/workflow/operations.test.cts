@@ -73,7 +73,7 @@ function unlike(json: IDataObject, { properties }: Schema): Array<[string, unkno
 test.each(table)(
 	'%s leaves with everything that was filled in, as the contract wants it',
 	async (path, resource, operation, { members }) => {
-		const schema = schemas.get(`Gewe/__schema__/v1.0.0/${resource}/${operation.value}.json`);
+		const schema = schemas.get(`Gewe/__schema__/v1.1.0/${resource}/${operation.value}.json`);
 		const form = { ...filledForm(operation, members), ...instead[path] };
 		const run = await runGewe(gateway, resource, operation.value, form);
 

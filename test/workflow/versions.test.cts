@@ -1,6 +1,7 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 
 import { mp4, png } from '../../fakes/samples.cts';
+import { GeweSendBasicMessage } from '../../nodes/GeweSendBasicMessage/GeweSendBasicMessage.node';
 import { onGateway, onMessageCenter } from '../onFakes.cts';
 import { IDS, VIDEO } from './basicMessage.cts';
 import { runNode, serveSignedBinaries, storeBinary } from './engine.cts';
@@ -232,4 +233,22 @@ describe('version 1.1', () => {
 		const { error } = await runNode('geweSendBasicMessage', wrong, { credentials });
 		expect(error?.message).toMatch(/^Send Basic Message: Video Details > Video URL must be/);
 	});
+});
+
+test('a type that comes from the item does not bring the fields of version 1 back', () => {
+	const { properties } = new GeweSendBasicMessage().description;
+	const parameters = { messageType: '={{ $json.type }}' };
+	const node = { typeVersion: 1.1, parameters } as unknown as INode;
+	const shown = properties.filter((property) =>
+		NodeHelpers.displayParameter(
+			parameters,
+			property,
+			node,
+			new GeweSendBasicMessage().description,
+		),
+	);
+	const names = shown.map(({ name }) => name);
+	expect(names).toContain('videoDetails');
+	expect(names).not.toContain('thumbMessage');
+	expect(names.filter((name) => name === 'specifyMessageInfo')).toHaveLength(1);
 });

@@ -143,7 +143,7 @@ describe('the form of resources', () => {
 		const long =
 			'It goes on until the two rows that the list has for it are full, and then n8n cuts it.';
 		const lists = [
-			`Does one. ${long} And more.`,
+			`Does one. ${long} And something more than that.`,
 			`${long} ${long}`,
 			'Does one. Does two.',
 			'Does it',

@@ -143,7 +143,8 @@ test('while another worker is in the middle, it looks again', async () => {
 	const entries = new Set<string>();
 	const other = processOf(entries);
 	const mine = processOf(entries);
-	const middle = other.store.record;
+	const { store } = other;
+	const middle = store.record.bind(store);
 	let removed: string[] = [];
 	other.store.record = async (asked) => {
 		removed = await middle(asked);

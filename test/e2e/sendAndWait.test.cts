@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import axios from 'axios';
 import type { INodeParameters } from 'n8n-workflow';
@@ -20,9 +19,8 @@ import {
 	type StoredCredential,
 } from '../../host/n8n.cts';
 import { onGateway } from '../onFakes.cts';
-import { byHand } from './messages.cts';
+import { asking, DOUBLE, runUntilAsked, until } from './questions.cts';
 import { allExecutions, post as push } from './triggers.cts';
-import { step } from '../../host/step.cts';
 import { storeTrigger } from '../../host/storeTrigger.cts';
 
 const STRANGER = 'wxid_stranger';
@@ -53,61 +51,14 @@ afterAll(async () => {
 	rmSync(home, { recursive: true, force: true });
 }, 60_000);
 
-/** Start -> GeWe: Send and Wait -> Then, with that form. */
-const question = async (parameters: INodeParameters, options: INodeParameters = {}) => {
-	const { id, name } = credential;
-	return await n8n.createWorkflow(
-		byHand('Ask', [
-			{
-				name: 'Ask',
-				type: 'n8n-nodes-gewe.gewe',
-				typeVersion: 1,
-				parameters: {
-					resource: 'message',
-					operation: 'sendAndWait',
-					toWxid: { __rl: true, mode: 'id', value: FRIEND },
-					message: 'Refund 128.00?',
-					...parameters,
-					options: { interval: 0, ...options },
-				},
-				credentials: { geweApi: { id, name } },
-			},
-			step('Then', 'n8n-nodes-base.noOp'),
-		]),
-	);
-};
-
-const DOUBLE = { approvalOptions: { values: { approvalType: 'double' } } };
-
 /** Asks, and waits until the execution waits. */
 async function ask(parameters: INodeParameters, options: INodeParameters = {}) {
-	const { id } = await question(parameters, options);
-	const asked = gateway.ledger.length;
-	const { executionId } = await n8n.request<{ executionId: string }>(
-		'POST',
-		`/workflows/${id}/run`,
-		{ triggerToStartFrom: { name: 'Start' } },
-	);
-	await until(executionId, 'waiting');
-	expect(gateway.ledger).toHaveLength(asked + 1);
-	const text = String(JSON.parse(gateway.ledger.at(-1)?.raw ?? '{}').content);
-	const [link] = /http\S+$/.exec(text) ?? [];
-	return { executionId, text, link: String(link) };
+	const { id } = await n8n.createWorkflow(asking(credential, parameters, options));
+	return await runUntilAsked(n8n, gateway, id);
 }
 
-async function until(
-	executionId: string,
-	wanted: Execution['status'],
-	patience = 30_000,
-): Promise<Execution> {
-	const deadline = Date.now() + patience;
-	for (;;) {
-		const execution = await n8n.execution(executionId);
-		if (execution.status === wanted) return execution;
-		if (Date.now() > deadline) throw new Error(`${executionId} is ${execution.status}`);
-		await sleep(100);
-	}
-}
+const end = async (executionId: string, patience?: number) =>
+	await until(n8n, executionId, 'success', patience);
 
 const answerOf = (execution: Execution) => outputs(execution, 'Then').map(({ json }) => json);
 const status = async (executionId: string) => (await n8n.execution(executionId)).status;
@@ -142,7 +93,7 @@ test('looking decides nothing, the button does, and a second answer changes noth
 
 	const answer = await post(link, { approved: 'false' });
 	expect(answer.data).toContain('Your answer was recorded: Decline');
-	const [json] = answerOf(await until(executionId, 'success'));
+	const [json] = answerOf(await end(executionId));
 	expect(json).toEqual({ data: { approved: false, respondedAt: expect.any(String) } });
 
 	const second = await post(link, { approved: 'true' });
@@ -156,7 +107,7 @@ test('free text by the page', async () => {
 	expect((await post(link, { text: ' ' })).status).toBe(400);
 	expect(await status(executionId)).toBe('waiting');
 	await post(link, { text: 'At <noon>' });
-	expect(answerOf(await until(executionId, 'success'))).toEqual([
+	expect(answerOf(await end(executionId))).toEqual([
 		{ data: { text: 'At <noon>', respondedAt: expect.any(String) } },
 	]);
 });
@@ -167,13 +118,13 @@ test('two questions in one chat are answered by quotes, each its own, and start 
 	const other = await ask({ responseType: 'freeText', message: 'When?' });
 
 	expect((await say(other.text, 'At noon')).status).toBe(200);
-	expect(answerOf(await until(other.executionId, 'success'))).toEqual([
+	expect(answerOf(await end(other.executionId))).toEqual([
 		{ data: { text: 'At noon', respondedAt: expect.any(String), responder: FRIEND } },
 	]);
 	await say(one.text, 'hm, let me see');
 	expect(await status(one.executionId)).toBe('waiting');
 	await say(one.text, '不同意');
-	expect(answerOf(await until(one.executionId, 'success'))).toEqual([
+	expect(answerOf(await end(one.executionId))).toEqual([
 		{ data: { approved: false, respondedAt: expect.any(String), responder: FRIEND } },
 	]);
 	// Once more: it is over.
@@ -201,7 +152,7 @@ test('only an approver answers, and only by a quote', async () => {
 	expect(await allExecutions(n8n, talk.id)).toHaveLength(before);
 
 	await say(text, 'yes');
-	expect(answerOf(await until(executionId, 'success'))).toEqual([
+	expect(answerOf(await end(executionId))).toEqual([
 		{ data: { approved: true, respondedAt: expect.any(String), responder: FRIEND } },
 	]);
 });
@@ -221,7 +172,7 @@ test('a question survives a restart of n8n', async () => {
 	await n8n.stop();
 	n8n = await startN8n({ home, port });
 	await say(text, 'approve');
-	expect(answerOf(await until(executionId, 'success'))).toEqual([
+	expect(answerOf(await end(executionId))).toEqual([
 		{ data: { approved: true, respondedAt: expect.any(String), responder: FRIEND } },
 	]);
 }, 120_000);
@@ -233,5 +184,5 @@ test('without an answer in time the input goes on', async () => {
 		},
 	});
 	// n8n looks once a minute for what has waited long enough.
-	expect(answerOf(await until(executionId, 'success', 100_000))).toEqual([{}]);
+	expect(answerOf(await end(executionId, 100_000))).toEqual([{}]);
 }, 120_000);

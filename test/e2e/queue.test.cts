@@ -10,8 +10,10 @@ import {
 	type Stored,
 	type StoredCredential,
 } from '../../host/n8n.cts';
-import { base64, JPEG } from '../../contracts/callbacks/fixture.cts';
+import { base64, FRIEND, JPEG } from '../../contracts/callbacks/fixture.cts';
 import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
+import { quoteOf } from '../../fakes/quotes.cts';
+import { askedIn, askingAt, until } from './questions.cts';
 import { onGateway } from '../onFakes.cts';
 import { again, FIRST_ID } from '../../fakes/player.cts';
 import { crowd, KEYED, sendToCrowd, tally } from './messages.cts';
@@ -156,6 +158,39 @@ describe('n8n in queue mode, two workers', () => {
 		const counts = ids.map(async (id) => (await allExecutions(n8n.main, id)).length);
 		expect(await Promise.all(counts)).toEqual([2, 2, 1]);
 		for (const id of ids) await n8n.main.unpublish(id);
+	}, 180_000);
+
+	test('workers ask, and answers come by the link and by a quote', async () => {
+		const talk = await storeTrigger(n8n.main, {
+			name: 'talk',
+			credential,
+			parameters: { events: ['quote'] },
+		});
+		await n8n.main.publish(talk.id);
+		const { id } = await n8n.main.createWorkflow(askingAt('ask', credential));
+		await n8n.main.publish(id);
+		const ask = async (asked: number) => {
+			await axios.post(`${n8n.webhooks.baseUrl}/webhook/ask`, {});
+			const [{ id: executionId }] = await n8n.main.executions(id, asked);
+			await until(n8n.main, executionId, 'waiting', PATIENCE_MS);
+			return { executionId, ...askedIn(gateway) };
+		};
+		const answerOf = async (executionId: string) =>
+			outputs(await until(n8n.main, executionId, 'success', PATIENCE_MS), 'Then')[0].json.data;
+
+		const one = await ask(1);
+		expect((await axios.get(one.link, { proxy: false })).data).toContain('Approve</button>');
+		await axios.post(one.link, 'approved=true', { proxy: false });
+		expect(await answerOf(one.executionId)).toMatchObject({ approved: true });
+
+		const other = await ask(2);
+		expect((await gateway.push(quoteOf(other.text, 'no', { id: FIRST_ID + 9n }))).status).toBe(200);
+		expect(await answerOf(other.executionId)).toMatchObject({ approved: false, responder: FRIEND });
+		expect(await allExecutions(n8n.main, talk.id)).toEqual([]);
+		expect(n8n.workers.flatMap(started)).toEqual(
+			expect.arrayContaining([one.executionId, other.executionId]),
+		);
+		await n8n.main.unpublish(talk.id);
 	}, 180_000);
 
 	test('a worker dies in the middle: running it again sends the rest, and nothing twice', async () => {

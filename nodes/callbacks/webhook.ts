@@ -104,7 +104,7 @@ async function start(
 	{ collectMessages }: Rules,
 	memory: Memory,
 ): Promise<IWebhookResponseData['workflowData']> {
-	const item = await collect(context, event, await itemOf(context, event), collectMessages);
+	const item = await collect(context, event, itemOf(context, event), collectMessages);
 	if (item === undefined) {
 		logNothing(context, 'collected with an earlier message');
 		return undefined;

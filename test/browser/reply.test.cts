@@ -28,13 +28,13 @@ test(
 		};
 		await page.goto(`${stage.n8n.baseUrl}/workflow/new`);
 		await editor.part('canvas-add-button').first().click();
-		await choose('GeWe', 'Starts the workflow on WeChat events');
+		await choose('GeWe', 'Send WeChat messages, manage contacts');
 		await action('On text message').click();
 		await editor.part('ndv').waitFor();
 		await page.keyboard.press('Escape');
 
 		await editor.part('canvas-handle-plus').first().click();
-		await choose('GeWe', 'Starts the workflow on WeChat events');
+		await choose('GeWe', 'Send WeChat messages, manage contacts');
 		await action('Reply to message').click();
 		await editor.part('ndv').waitFor();
 		await editor.part('parameter-input-text').locator('textarea').first().fill('Yes');

@@ -158,7 +158,7 @@ describe('the credential test', () => {
 
 test('the editor finds what the node gives', async () => {
 	const { data } = await axios.get(
-		`${n8n.baseUrl}/schemas/n8n-nodes-gewe.geweSendBasicMessage/1.0.0.json`,
+		`${n8n.baseUrl}/schemas/n8n-nodes-gewe.geweSendBasicMessage/1.1.0.json`,
 	);
 	expect(data.properties).toEqual({ getMessageId: { type: 'string' } });
 });

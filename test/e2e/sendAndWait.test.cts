@@ -87,7 +87,8 @@ test('looking decides nothing, the button does, and a second answer changes noth
 	await get(link);
 	expect(await status(executionId)).toBe('waiting');
 
-	const wrong = await post(link.replace(/signature=./, 'signature=0'), { approved: 'true' });
+	const forged = link.replace(/signature=\w+/, `signature=${'f'.repeat(64)}`);
+	const wrong = await post(forged, { approved: 'true' });
 	expect(wrong.status).toBe(401);
 	expect(await status(executionId)).toBe('waiting');
 

@@ -23,7 +23,7 @@ export function matchWords(
 	const said = text.trim();
 	const wanted = words.map((word) => ({ word, ...fold(word) }));
 	const longest = wanted.reduce((most, { folded }) => Math.max(most, folded.length), 0);
-	const given = fold(said, how === 'contains' ? Infinity : longest + 1);
+	const given = fold(said, how === 'contains' ? Infinity : longest);
 	let best: { word: string; length: number; end: number } | undefined;
 	for (const { word, folded } of wanted) {
 		const end = endOf(folded, given, how, said.length);

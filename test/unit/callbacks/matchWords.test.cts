@@ -45,7 +45,9 @@ describe('a word anywhere', () => {
 	});
 
 	test('is not within a character', () => {
-		expect(matchWords('㍿', ['株'], 'contains')).toBeUndefined();
+		for (const word of ['株', '式', '会社'])
+			expect([word, matchWords('㍿', [word], 'contains')]).toEqual([word, undefined]);
+		expect(matchWords('㍿ x', ['株式会社'], 'contains')?.argument).toBe('x');
 	});
 });
 

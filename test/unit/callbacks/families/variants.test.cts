@@ -70,6 +70,16 @@ describe('version 1', () => {
 		});
 	});
 
+	test.each([
+		'"阿科加入了群聊"修改群名为“x”',
+		'你修改群名为“她移出了群聊”',
+		'"老威"与群里其他人都不是朋友关系，请注意隐私安全',
+	])('names and titles make nobody come or leave: %s', (line) => {
+		const body = jsonText(addMsg({ type: 10000, from: GROUP, content: line }));
+		expect(received(body, { events: ['memberJoined', 'memberLeft'] }).verdict).toBe('ignored');
+		expect(received(body, { events: ['system'] })).toMatchObject({ event: { text: line } });
+	});
+
 	test('no file comes out when none came in', () => {
 		const verdict = received(jsonText(addMsg({ type: 1, content: 'x' })), { events: ['any'] });
 		expect(verdict).toMatchObject({ verdict: 'event', file: undefined });

@@ -34,11 +34,12 @@ function row(operation: Operation): string {
 	const { name, description, fields, attempts = {} } = operation;
 	const done = Object.values(attempts).flat();
 	const calls = done.length > 0 ? new Set(done.map((one) => one.operation)) : [operation];
-	const sent = fields.filter(({ local }) => !local);
+	// What several calls are made of is no part of any one's body.
+	const shown = fields.filter(({ local }) => !local || done.length > 0);
 	const cells = [
 		name,
 		description,
-		names(sent),
+		names(shown),
 		names(optionalOf(operation)),
 		[...calls]
 			.map(({ path, page }) => `[\`${path}\`](https://doc.geweapi.com/api-${page})`)

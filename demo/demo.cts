@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { examples, storeCredential, storeWorkflow, type Example } from './examples.cts';
+import { eventList } from '../fakes/player.cts';
 import { openGateways, type Gateways } from './gateways.cts';
 import { failure, freePort, outputs, startN8n } from '../host/n8n.cts';
 import type { N8n, Stored, StoredCredential } from '../host/n8n.cts';
@@ -76,13 +77,18 @@ async function untilInterrupted({ fake }: Gateways): Promise<void> {
 	say('Log in, open a workflow and click "Execute workflow". What is delivered appears here.');
 	if (fake) {
 		say('Press Enter here, and somebody sends a video: the published workflow answers it.');
+		say('Or type what arrives: text, mention, video group, v2 join ...; "help" lists all.');
+		say('While a trigger of yours waits for a test event, it goes there.');
 		say(`The same from another terminal: npm run push -- ${fake.pushOptions()}`);
-		const arrives = async () => {
-			say('  arrived    a video message');
-			const status = await fake.videoArrives();
-			say(`  answered   by n8n with HTTP ${status}`);
+		const arrives = async (words: string) => {
+			const arrival = words === 'help' ? undefined : fake.arrives(words);
+			if (!arrival) return say(eventList());
+			say(`  arrived    ${arrival.name}${arrival.toTest ? ', at the trigger under test' : ''}`);
+			say(`  answered   by n8n with HTTP ${await arrival.status}`);
 		};
-		process.stdin.on('data', () => void arrives());
+		process.stdin.on('data', (line) => {
+			arrives(String(line).trim()).catch((error: Error) => say(`  ${error.message}`));
+		});
 	}
 	say('Ctrl-C stops.');
 	say();

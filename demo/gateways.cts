@@ -1,12 +1,22 @@
 import { startGateway } from '../fakes/gateway.cts';
 import { startMessageCenter } from '../fakes/messageCenter.cts';
-import { again, FIRST_ID, fixturesOf } from '../fakes/player.cts';
+import { again, FIRST_ID, fixtureFor } from '../fakes/player.cts';
 
 /** A credential of the demo. */
 export interface Access {
 	name: string;
 	type: string;
 	data: Record<string, string>;
+}
+
+/** A push under way. */
+export interface Arrival {
+	/** The push's name. */
+	name: string;
+	/** Whether it goes to a trigger that waits in the editor. */
+	toTest: boolean;
+	/** The HTTP status of the answer. */
+	status: Promise<number | undefined>;
 }
 
 /** What the nodes talk to: the user's own gateway, or fakes, which say what they deliver. */
@@ -19,8 +29,13 @@ export interface Gateways {
 		delivered(): string[];
 		/** What the player of callbacks has to know once a trigger is published. */
 		pushOptions(): string;
-		/** Somebody sends a video: GeWe pushes it to that URL. @returns the HTTP status */
-		videoArrives(): Promise<number | undefined>;
+		/**
+		 * Something happens: GeWe pushes it to the URL that was set last, that of a trigger under test too.
+		 *
+		 * @param words as `fixtureFor` takes them
+		 * @returns what is pushed; undefined when there is no such event
+		 */
+		arrives(words: string): Arrival | undefined;
 	};
 	stop(): Promise<void>;
 }
@@ -49,7 +64,6 @@ async function openFakes(say: (line: string) => void): Promise<Gateways> {
 			say(`  delivered  message of type ${messageType} to ${to}, getMessageId ${getMessageId}`),
 	});
 	const { appId, url } = gateway;
-	const [video] = fixturesOf('video', 'v1');
 	return {
 		title: `${url} (a fake; GEWE_TOKEN and GEWE_APP_ID in the environment use the real one)`,
 		accesses: [
@@ -59,11 +73,17 @@ async function openFakes(say: (line: string) => void): Promise<Gateways> {
 		fake: {
 			delivered: () => gateway.ledger.flatMap(({ newMsgId }) => newMsgId ?? []),
 			pushOptions: () => `--url '${gateway.callbackUrl}' --app-id ${appId}`,
-			async videoArrives() {
+			arrives(words) {
+				const fixture = fixtureFor(words);
+				if (!fixture) return undefined;
 				const now = Date.now();
 				// It happens to the account of the credential, which is the one that answers.
-				const body = again(video, FIRST_ID + BigInt(now), { at: now, appId });
-				return (await gateway.push(body)).status;
+				const body = again(fixture, FIRST_ID + BigInt(now), { at: now, appId });
+				return {
+					name: fixture.name,
+					toTest: gateway.callbackUrl?.includes('/webhook-test/') ?? false,
+					status: gateway.push(body).then(({ status }) => status),
+				};
 			},
 		},
 		async stop() {

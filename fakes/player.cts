@@ -1,9 +1,21 @@
 import { parseArgs } from 'node:util';
 import { play, times } from './pushes.cts';
-import { again, FIRST_ID, fixturesOf } from './replays.cts';
+import { again, eventList, FIRST_ID, fixtureFor } from './replays.cts';
 
 export { play, times, type PlayOptions, type PushAnswer } from './pushes.cts';
-export { again, FIRST_ID, fixturesOf, mix, type Circumstances, type Mix } from './replays.cts';
+export {
+	again,
+	eventList,
+	FIRST_ID,
+	fixtureFor,
+	fixturesOf,
+	mix,
+	type Circumstances,
+	type Mix,
+} from './replays.cts';
+
+const USAGE = `npm run push -- --url URL [--event video] [--family v1] [--app-id wx_...]
+  [--count 1] [--concurrency 1] [--duplicates 0] [--authorization HEADER]`;
 
 /**
  * The callback player as a program:
@@ -20,10 +32,18 @@ async function main(): Promise<void> {
 			duplicates: { type: 'string', default: '0' },
 			'app-id': { type: 'string' },
 			authorization: { type: 'string' },
+			help: { type: 'boolean', default: false },
 		},
 	});
-	const [fixture] = fixturesOf(values.event, values.family);
-	if (!fixture) throw new Error(`No callback of ${values.family} tells ${values.event}`);
+	if (values.help) {
+		console.log(`${USAGE}\n\nEvents\n${eventList()}`);
+		return;
+	}
+	const fixture = fixtureFor(values.event, values.family);
+	if (!fixture)
+		throw new Error(
+			`No callback of ${values.family} tells ${values.event}. There are\n${eventList()}`,
+		);
 	const count = Number(values.count);
 	const distinct = Math.max(1, count - Math.round(count * Number(values.duplicates)));
 	const now = Date.now();

@@ -80,3 +80,38 @@ export const fixturesOf = (event: string, family = ''): Fixture[] =>
 		({ name, event: own }) =>
 			(own === event && name.startsWith(family)) || name === `${family} ${event}`,
 	);
+
+/** The families whose pushes there are. */
+export const FAMILIES = ['v1', 'v2', 'starbot'];
+
+/** What people type for pushes whose event does not tell all, or has a longer name. */
+export const SHORT_WORDS: Readonly<Record<string, string>> = {
+	mention: 'text in a group with mentions',
+	'text group': 'text in a group',
+	'video group': 'video in a group',
+	join: 'memberJoined',
+	leave: 'memberLeft',
+	friend: 'friendRequest',
+	notice: 'groupNotice',
+};
+
+/**
+ * @param words a family or none, then a short word, an event's name or a fixture's: `v2 mention`; nothing is a video
+ * @param usual the family where the words name none
+ */
+export function fixtureFor(words: string, usual = 'v1'): Fixture | undefined {
+	const [first, ...rest] = words.trim().split(/\s+/);
+	const isFamily = FAMILIES.includes(first);
+	const asked = (isFamily ? rest : [first, ...rest]).join(' ') || 'video';
+	return fixturesOf(SHORT_WORDS[asked] ?? asked, isFamily ? first : usual)[0];
+}
+
+/** @returns a line a family with all events that it has pushes of, and one with the short words */
+export function eventList(): string {
+	const lines = FAMILIES.map((family) => {
+		const own = fixtures.filter(({ name }) => name.startsWith(`${family} `));
+		const events = new Set(own.map(({ event }) => event).filter((event) => event !== 'never'));
+		return `${family}: ${[...events].sort().join(', ')}`;
+	});
+	return [...lines, `short words: ${Object.keys(SHORT_WORDS).join(', ')}`].join('\n');
+}

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { isPrivateAddress } from '../text/isPrivateAddress';
@@ -19,12 +19,13 @@ export interface RunTimes {
 /** The files of a run's items: links that the gateway can fetch, and bytes. */
 export interface BinaryFiles {
 	/**
-	 * All links are made before the first message leaves; they live until the last one was sent.
+	 * All links are made before the first message leaves; they live until the last one was sent. A file that lies
+	 * inline, as a Code node makes it, is stored for it, once.
 	 *
 	 * @param run how long an item of the run may take, in ms
 	 * @throws NodeOperationError with the remedy when there is no such file, or no link to it
 	 */
-	link(itemIndex: number, binaryField: string, run: RunTimes): string;
+	link(itemIndex: number, binaryField: string, run: RunTimes): Promise<string>;
 	bytes(itemIndex: number, binaryField: string): Promise<Buffer>;
 }
 
@@ -40,18 +41,29 @@ export function binaryFiles(context: IExecuteFunctions, gatewayUrl: string): Bin
 			itemIndex,
 			description: `${description} Nothing was sent for this item.`,
 		});
+	const store = async (file: IBinaryData, itemIndex: number, binaryField: string) => {
+		if (file.id) return file;
+		const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, binaryField);
+		const stored = await context.helpers.setBinaryDataBuffer({ ...file }, bytes);
+		if (stored.id) return stored;
+		throw fail(
+			itemIndex,
+			'The gateway cannot fetch binary data that n8n keeps in memory',
+			'Let n8n store binary data in files, the database or S3 (N8N_DEFAULT_BINARY_DATA_MODE), or give a public URL.',
+		);
+	};
 	return {
-		link(itemIndex, binaryField, run) {
+		async link(itemIndex, binaryField, run) {
 			const file = context.helpers.assertBinaryData(itemIndex, binaryField);
-			if (!file.id) {
-				throw fail(
-					itemIndex,
-					'The gateway cannot fetch binary data that n8n keeps in memory',
-					'Let n8n store binary data in files, the database or S3 (N8N_DEFAULT_BINARY_DATA_MODE), or give a public URL.',
+			// What lies inline is its own name.
+			const name = file.id ?? file.data;
+			const link =
+				links.get(name) ??
+				context.helpers.createBinarySignedUrl(
+					await store(file, itemIndex, binaryField),
+					lifeFor(run),
 				);
-			}
-			const link = links.get(file.id) ?? context.helpers.createBinarySignedUrl(file, lifeFor(run));
-			links.set(file.id, link);
+			links.set(name, link);
 			if (isPrivateAddress(link) && !isPrivateAddress(gatewayUrl)) {
 				const { origin } = new URL(link);
 				throw fail(itemIndex, `The gateway cannot fetch binary data from ${origin}`, SET_ADDRESS);

@@ -19,7 +19,7 @@ export function fieldReader(
 	const isBinary = (name: string) => parameter(sourceName(name), itemIndex, 'url') === 'binary';
 	const binaryField = (name: string) => parameter(binaryName(name), itemIndex) as string;
 	return async ({ property: { name }, file, readFrom }) => {
-		if (file && isBinary(name)) return files.link(itemIndex, binaryField(name), run);
+		if (file && isBinary(name)) return await files.link(itemIndex, binaryField(name), run);
 		const value = parameter(name, itemIndex);
 		if (!readFrom || Number(value) !== 0 || !isBinary(readFrom.field)) return value;
 		return readFrom.read(await files.bytes(itemIndex, binaryField(readFrom.field))) ?? value;

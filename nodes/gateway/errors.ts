@@ -44,7 +44,7 @@ export function makeError(
 		{ outcome: failed.kind },
 		{
 			message,
-			description: description.filter(Boolean).join('\n'),
+			description: description.filter(isText).map(asSentence).join('\n'),
 			itemIndex: request?.itemIndex,
 		},
 	);
@@ -106,9 +106,18 @@ function advice(service: Service, { words = '', kind, advice: own }: Failed): st
 const GENERAL: Readonly<Record<Failed['kind'], (service: string) => string>> = {
 	refused: (service) => `Read what ${service} says, correct the values and run it again.`,
 	notSent: () => 'Wait a little, choose a longer Interval and run it again.',
-	unknown: () =>
-		'If this is not a passing fault, check the base URL in the credential: it must lead to the API, not to a web page.',
+	unknown: () => 'If it happens again, look whether the gateway and the way to it are in order.',
 };
+
+function isText(line: string | false | undefined): line is string {
+	return typeof line === 'string' && line !== '';
+}
+
+/** n8n shows line breaks as blanks: without a period, words run into the next line. */
+function asSentence(line: string): string {
+	const text = line.trimEnd();
+	return /[.!?…。！？]$/.test(text) ? text : `${text}.`;
+}
 
 /** In one line, and not longer than people read. */
 function shortened(words: string): string {

@@ -51,6 +51,8 @@ export function judgeReply(reply: Reply, service: Service, now: number): Outcome
 	return {
 		kind: 'unknown',
 		what: `HTTP ${reply.status} with ${describe(reply.text)} instead of ${service.name}'s answer`,
+		advice:
+			'If this is not a passing fault, check the base URL in the credential: it must lead to the API, not to a web page.',
 	};
 }
 
@@ -70,9 +72,13 @@ export function judgeBreakdown(breakdown: Breakdown, service: Service): Failed {
 			advice: 'Check the base URL in the credential and the way to the gateway, then run it again.',
 		};
 	}
-	const what = TIMED_OUT.test(code)
-		? `${service.name} did not answer in time`
-		: code === 'ERR_CANCELED'
+	if (TIMED_OUT.test(code)) {
+		const what = `${service.name} did not answer in time`;
+		const advice = 'If it happens again, the gateway is slow or the way to it is cut: look there.';
+		return { kind: 'unknown', what, reason: message, advice };
+	}
+	const what =
+		code === 'ERR_CANCELED'
 			? 'The execution was canceled while the request was under way'
 			: `The connection to ${service.name} broke before the answer came`;
 	return { kind: 'unknown', what, reason: message };

@@ -82,6 +82,14 @@ function isByHand({ interval, intervalUpTo }: ByHand): boolean {
 	return interval !== undefined || intervalUpTo !== undefined;
 }
 
+/** The gateways' names for who receives something. */
+const ADDRESSEES = ['toWxid', 'toUserName', 'to'];
+
+/** @returns the members of a body that say who receives it, under the gateway's own names */
+export function addresseeOf(body: Request['body']): Request['body'] {
+	return Object.fromEntries(Object.entries(body).filter(([name]) => ADDRESSEES.includes(name)));
+}
+
 /** The gateway's names for who receives a message, in a chat and in channels. */
 function recipientOf({ toWxid, toUserName }: Request['body']): string | undefined {
 	const to = toWxid ?? toUserName;

@@ -1,7 +1,7 @@
 import type { Failed, Outcome, Send } from '../gateway/call';
 import { messageOf } from '../text/messageOf';
 import type { Layer, Request } from './request';
-import { POLICY } from './policy';
+import { addresseeOf, POLICY } from './policy';
 
 /** What a run of the node has done so far. */
 export interface Memory {
@@ -111,8 +111,12 @@ const IN_ANOTHER_RETRY: Failed = {
 };
 
 /** @param confirmed whether it is known that the message was sent */
-function skipped({ operation }: Request, deduplicationKey: string, confirmed: boolean): Outcome {
-	const data = { skipped: true, confirmed, deduplicationKey, operation };
+function skipped(
+	{ operation, body }: Request,
+	deduplicationKey: string,
+	confirmed: boolean,
+): Outcome {
+	const data = { skipped: true, confirmed, deduplicationKey, operation, ...addresseeOf(body) };
 	return { kind: 'sent', data, envelope: data };
 }
 

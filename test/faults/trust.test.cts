@@ -171,6 +171,7 @@ describe("n8n's retry of a failed execution", () => {
 				/^retry of execution .+, run 0, item [0-9a-f]{16} 6 \//,
 			),
 			operation: 'Send Image',
+			toWxid: 'wxid_6',
 		});
 	});
 
@@ -254,6 +255,7 @@ describe('a Deduplication Key', () => {
 				confirmed: true,
 				deduplicationKey: 'order-wxid_0',
 				operation: 'Send Image',
+				toWxid: 'wxid_0',
 			},
 			pairedItem: { item: 0 },
 		});

@@ -58,7 +58,7 @@ test("a refusal passes on the service's own words", async () => {
 	center.fail('refuse', { code: 1001, message: '接收者不存在' });
 	const run = await send(center);
 	expect(run.error?.description).toBe(
-		'Message Center says: 接收者不存在\n' +
+		'Message Center says: 接收者不存在.\n' +
 			'Outcome: refused. Nothing was sent for this item.\n' +
 			'Read what Message Center says, correct the values and run it again.',
 	);

@@ -30,7 +30,7 @@ describe('three items, the second refused', () => {
 					error:
 						"Send Image: GeWe refused it (发送图片失败 · 图片格式错误). GeWe's servers fetch the media themselves: the URL must be public and lead to a file of the right kind. [item 1]",
 					message:
-						'GeWe says: 发送图片失败 · 图片格式错误\n' +
+						'GeWe says: 发送图片失败 · 图片格式错误.\n' +
 						'Outcome: refused. Nothing was sent for this item.\n' +
 						"GeWe's servers fetch the media themselves: the URL must be public and lead to a file of the right kind.",
 					details: { outcome: 'refused' },
@@ -49,7 +49,7 @@ describe('three items, the second refused', () => {
 				"Send Image: GeWe refused it (发送图片失败 · 图片格式错误). GeWe's servers fetch the media themselves: the URL must be public and lead to a file of the right kind. [item 1]",
 			context: { itemIndex: 1 },
 			description:
-				'GeWe says: 发送图片失败 · 图片格式错误\n' +
+				'GeWe says: 发送图片失败 · 图片格式错误.\n' +
 				'Outcome: refused. Nothing was sent for this item.\n' +
 				"GeWe's servers fetch the media themselves: the URL must be public and lead to a file of the right kind.\n" +
 				'Before it, 1 item was carried out.',

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { Container } from '@n8n/di';
+import { BinaryDataService } from 'n8n-core';
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 
 import { mp4, png } from '../../fakes/samples.cts';
@@ -123,15 +125,34 @@ test('the same file has one link, so that a repeat is forwarded', async () => {
 	expect(gateway.fetches).toHaveLength(1);
 });
 
-test('what n8n keeps in memory cannot be fetched: the error says what to set', async () => {
-	const picture = { data: png().toString('base64'), mimeType: 'image/png' };
-	const run = await send('geweSendImage', FROM_BINARY, { picture });
+describe('binary data that lies inline, as a Code node makes it,', () => {
+	const inline = () => ({ data: png().toString('base64'), mimeType: 'image/png' });
 
-	expect(run.error).toMatchObject({
-		message: 'The gateway cannot fetch binary data that n8n keeps in memory [item 0]',
-		description: expect.stringContaining('N8N_DEFAULT_BINARY_DATA_MODE'),
+	test('is stored, once, and sent', async () => {
+		const store = jest.spyOn(Container.get(BinaryDataService), 'store');
+		const run = await send('geweSendImage', FROM_BINARY, { picture: inline() }, { items: 3 });
+
+		expect(run.error).toBeUndefined();
+		expect(run.items.map(({ json }) => json.via)).toEqual(['post', 'forward', 'forward']);
+		expect(gateway.fetches).toMatchObject([{ status: 200, sha1: sha1(png()) }]);
+		expect(store).toHaveBeenCalledTimes(1);
 	});
-	expect(gateway.requests).toHaveLength(0);
+
+	test('cannot be fetched where n8n keeps it in memory: the error says what to set', async () => {
+		const memory = jest.replaceProperty(
+			Container.get(BinaryDataService),
+			'mode' as never,
+			'default' as never,
+		);
+		const run = await send('geweSendImage', FROM_BINARY, { picture: inline() });
+		memory.restore();
+
+		expect(run.error).toMatchObject({
+			message: 'The gateway cannot fetch binary data that n8n keeps in memory [item 0]',
+			description: expect.stringContaining('N8N_DEFAULT_BINARY_DATA_MODE'),
+		});
+		expect(gateway.requests).toHaveLength(0);
+	});
 });
 
 test.each(['http://127.0.0.1:5678/', 'http://n8n:5678/', 'http://192.168.1.7:5678/'])(

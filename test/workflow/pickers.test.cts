@@ -205,7 +205,7 @@ describe("the gateway's list of contacts", () => {
 
 		await expect(search('searchContacts')).rejects.toMatchObject({
 			message: expect.stringMatching(/^GeWe refused it \(账号已离线\)\. .*Log it in again/),
-			description: expect.stringMatching(/^GeWe says: 账号已离线\n.*Log it in again/),
+			description: expect.stringMatching(/^GeWe says: 账号已离线\.\n.*Log it in again/),
 		});
 	});
 });

@@ -4,7 +4,7 @@ import type { Failed } from '../../../nodes/gateway/call';
 import { gewe } from '../../../nodes/gateway/gewe';
 import { messageCenter } from '../../../nodes/gateway/messageCenter';
 import { failedTest, summarize, makeError } from '../../../nodes/gateway/errors';
-import { judgeReply } from '../../../nodes/gateway/outcome';
+import { judgeBreakdown, judgeReply } from '../../../nodes/gateway/outcome';
 import { request } from '../sending/layers.cts';
 
 const node = { name: 'Send', type: 'geweSendImage', typeVersion: 1, parameters: {} } as INode;
@@ -40,7 +40,7 @@ test.each([
 ])('%s %j comes with advice', (msg, data, advice) => {
 	const description = words(200, { ret: 500, msg, data });
 
-	expect(description).toContain(`GeWe says: ${[msg, ...Object.values(data)].join(' · ')}`);
+	expect(description).toContain(`GeWe says: ${[msg, ...Object.values(data)].join(' · ')}.\n`);
 	expect(description).toContain('Outcome: refused. Nothing was sent for this item.');
 	expect(description?.split('\n').at(-1)).toMatch(advice);
 });
@@ -117,15 +117,38 @@ test('the description tells who spoke', () => {
 		makeError(node, gewe, { kind: 'refused', what: 'What', ...failed }).description?.split('\n');
 
 	expect(told({ words: '账号已离线', reason: 'read ECONNRESET' })).toEqual([
-		'GeWe says: 账号已离线',
-		'Reason: read ECONNRESET',
+		'GeWe says: 账号已离线.',
+		'Reason: read ECONNRESET.',
 		'The WeChat account is offline. Log it in again with the same Device ID (appId), in the console or by Account > Get Login QR Code.',
 	]);
 	expect(told({ reason: 'database is locked', advice: 'Do this.' })).toEqual([
-		'Reason: database is locked',
+		'Reason: database is locked.',
 		'Do this.',
 	]);
 	expect(told({ advice: 'Do this.' })).toEqual(['Do this.']);
+});
+
+// n8n's editor shows the line breaks as blanks.
+test('each part of the description ends as a sentence, once', () => {
+	const told = (words: string) =>
+		makeError(node, gewe, { kind: 'refused', what: 'What', words, advice: 'Do this.' }).description;
+
+	expect(told('inner error')).toBe('GeWe says: inner error.\nDo this.');
+	expect(told('inner error. ')).toBe('GeWe says: inner error.\nDo this.');
+	expect(told('发送失败。')).toBe('GeWe says: 发送失败。\nDo this.');
+	expect(told('wait…')).toBe('GeWe says: wait…\nDo this.');
+});
+
+test("a timeout is nobody's words, and no reason to doubt the base URL", () => {
+	const breakdown = { code: 'ECONNABORTED', message: 'timeout of 4000ms exceeded' };
+	const failed = judgeBreakdown(breakdown, gewe);
+	const { message: line, description } = makeError(node, gewe, failed, { request: request() });
+
+	expect(line).toBe(
+		'Send Image: GeWe did not answer in time. The message may have arrived: do not send it again. [item 0]',
+	);
+	expect(description).toContain('Reason: timeout of 4000ms exceeded.');
+	expect(description).not.toMatch(/GeWe says|base URL|web page/);
 });
 
 test('the description says what was carried out before', () => {
@@ -157,7 +180,11 @@ test.each([
 test.each([
 	['refused', { advice: 'Do this.' }, 'What. Do this.'],
 	['refused', { words: 'TOKEN', advice: 'Do this.' }, 'What (TOKEN). Do this.'],
-	['unknown', { reason: 'Unexpected token' }, /^What\. If this is not a passing fault/],
+	[
+		'unknown',
+		{ reason: 'Unexpected token' },
+		/^What\. If it happens again, look whether the gateway/,
+	],
 ] as const)('%s with %j is put in one line', (kind, more, line) => {
 	const failed = { kind, what: 'What', ...more };
 	if (typeof line === 'string') expect(summarize(gewe, failed)).toBe(line);

@@ -98,6 +98,7 @@ describe('an answer', () => {
 		expect(judge(text, status)).toEqual({
 			kind: 'unknown',
 			what: `${what} instead of GeWe's answer`,
+			advice: expect.stringContaining('check the base URL in the credential'),
 		});
 	});
 
@@ -289,14 +290,21 @@ describe('no answer', () => {
 	);
 
 	test.each([
-		['ECONNABORTED', 'GeWe did not answer in time'],
-		['ETIMEDOUT', 'GeWe did not answer in time'],
 		['ECONNRESET', 'The connection to GeWe broke before the answer came'],
 		['EPIPE', 'The connection to GeWe broke before the answer came'],
 		['', 'The connection to GeWe broke before the answer came'],
 		['ERR_CANCELED', 'The execution was canceled while the request was under way'],
 	])('because of %j: unknown', (code, what) => {
 		expect(broken(code)).toEqual({ kind: 'unknown', what, reason: 'the cause' });
+	});
+
+	test.each(['ECONNABORTED', 'ETIMEDOUT'])('in time (%s): unknown, and where to look', (code) => {
+		expect(broken(code)).toEqual({
+			kind: 'unknown',
+			what: 'GeWe did not answer in time',
+			reason: 'the cause',
+			advice: 'If it happens again, the gateway is slow or the way to it is cut: look there.',
+		});
 	});
 
 	test('for a reason that stays is not tried again', () => {

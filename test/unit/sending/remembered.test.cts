@@ -156,6 +156,22 @@ describe('a Deduplication Key', () => {
 		});
 	});
 
+	test("that was used says for whom, under the gateway's own name", async () => {
+		const keys = new Keys();
+		const to = { ...keyed(), body: { appId: 'wx_1', toWxid: 'wxid_a', content: 'Hello' } };
+		await remembered({ outcomes: {} }, keys)(sender(SENT))(to);
+
+		expect(await remembered({ outcomes: {} }, keys)(sender(SENT))(to)).toMatchObject({
+			data: {
+				skipped: true,
+				confirmed: true,
+				deduplicationKey: 'order-1017',
+				operation: 'Send Image',
+				toWxid: 'wxid_a',
+			},
+		});
+	});
+
 	test('of a part that was skipped is shown as people gave it', async () => {
 		const keys = new Keys();
 		const part = { ...keyed(), part: '2' };

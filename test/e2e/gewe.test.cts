@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { outputs } from '../../host/n8n.cts';
 import type { Execution } from '../../host/n8n.cts';
+import { xml } from '../../contracts/callbacks/xml.cts';
 import { jpg } from '../../fakes/samples.cts';
 import { chain } from '../../host/chain.cts';
 import { onStage } from './stage.cts';
@@ -98,4 +99,44 @@ test('all moments are got page by page, and none of their digits is lost', async
 
 	expect(outputs(execution, 'snsList').map(({ json }) => json.id)).toEqual(ids.map(String));
 	expect(gateway.requests[1].raw).toContain(`"maxId":${ids[1]}`);
+});
+
+test('Download Media gets a picture in another way when the gateway refuses its first sizes', async () => {
+	const { gateway } = stage;
+	const refusal = { msg: '下载图片失败', data: undefined };
+	gateway.fail('refuse', { ...refusal, path: '/message/downloadImage', times: 2 });
+	gateway.answer('/message/downloadCdn', { fileUrl: `${gateway.origin}/files/a.jpg` });
+	const execution = await run([
+		'download',
+		'downloadMedia',
+		{ xml: xml.image, options: { interval: 0 } },
+	]);
+
+	expect(gateway.requests.map(({ path }) => path)).toEqual([
+		'/message/downloadImage',
+		'/message/downloadImage',
+		'/message/downloadCdn',
+	]);
+	const [{ json, binary }] = outputs(execution, 'downloadMedia');
+	expect(json).toMatchObject({ kind: 'image', xml: xml.image });
+	expect(binary?.data).toMatchObject({ fileName: 'a.jpg', mimeType: 'image/jpeg' });
+});
+
+test('a preview words what would be sent, and nothing leaves', async () => {
+	const { gateway } = stage;
+	const execution = await run([
+		'message',
+		'postText',
+		{ ...to('filehelper'), content: 'Hello', options: { previewOnly: true } },
+	]);
+
+	expect(gateway.requests).toEqual([]);
+	const [{ json }] = outputs(execution, 'postText');
+	expect(json).toMatchObject({
+		preview: true,
+		operation: 'Send Text',
+		recipient: 'filehelper',
+		body: { appId: gateway.appId, toWxid: 'filehelper', content: 'Hello' },
+	});
+	expect(JSON.stringify(json)).not.toContain(gateway.token);
 });

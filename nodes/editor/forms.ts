@@ -45,6 +45,8 @@ function resourceProperties(resource: Resource): INodeProperties[] {
 		resource: [value],
 		operation: some.map((operation) => operation.value),
 	});
+	// What a person answers is no answer of the gateway's.
+	const answered = operations.filter(({ asks }) => !asks);
 	return [
 		operationList(resource),
 		...operations.flatMap((operation) =>
@@ -53,7 +55,10 @@ function resourceProperties(resource: Resource): INodeProperties[] {
 		...sharedFields(operations).flatMap(([field, users]) =>
 			properties(field).map((property) => shown(property, of(users))),
 		),
-		shown(simplify.property, { resource: [value] }),
+		shown(
+			simplify.property,
+			answered.length < operations.length ? of(answered) : { resource: [value] },
+		),
 		...sharedOptions(operations).map(([options, users]) => shown(options, of(users))),
 	];
 }

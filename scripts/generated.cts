@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { eventsTable } from './eventsTable.cts';
-import { operationsTable } from './operationsTable.cts';
+import { chineseOperationsTable, operationsTable } from './operationsTable.cts';
 import { outputSchemas } from './outputSchemas.cts';
 import { triggerSchema } from './triggerSchema.cts';
 
@@ -17,6 +17,7 @@ export function generated(): ReadonlyMap<string, string> {
 		...outputSchemas(),
 		['nodes/GeweTrigger/__schema__/v2.0.0.json', triggerSchema()],
 		['docs/operations.md', operationsTable()],
+		['docs/zh-CN/operations.md', chineseOperationsTable()],
 		['docs/trigger.md', withTable('docs/trigger.md', EVENTS, eventsTable())],
 	]);
 }

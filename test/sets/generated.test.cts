@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { resources } from '../../nodes/operations/index';
+import { chineseNames } from '../../scripts/chineseNames.cts';
 import { generated, ROOT } from '../../scripts/generated.cts';
 
 const files = [...generated()];
@@ -17,4 +19,14 @@ test('no output schema is left of an operation that is gone', () => {
 		.map((file) => join('nodes', file));
 	const wanted = files.map(([path]) => path).filter((path) => path.includes('__schema__'));
 	expect(found.sort()).toEqual([...wanted, byHand].sort());
+});
+
+test('every operation has a Chinese name, and no name is left of one that is gone', () => {
+	const named = Object.entries(chineseNames).flatMap(([resource, { operations }]) =>
+		Object.keys(operations).map((operation) => `${resource}.${operation}`),
+	);
+	const wanted = resources.flatMap(({ value, operations }) =>
+		operations.map((operation) => `${value}.${operation.value}`),
+	);
+	expect(named.sort()).toEqual(wanted.sort());
 });

@@ -11,6 +11,9 @@ import type { Scale } from './sizes.cts';
 import type { Stand } from './stand.cts';
 import { workOff } from './workOff.cts';
 
+/** ms; fixed, since pauses at random would differ from turn to turn. */
+const INTERVAL = 1_000;
+
 export const MESSAGES = 'messages';
 export const ACCOUNT = 'GeWe Send Image, an execution an account';
 export const TWICE = 'two executions an account';
@@ -69,8 +72,11 @@ export async function messages(stand: Stand, scale: Scale): Promise<Candidate[]>
 	const header = { name: 'X-GEWE-TOKEN', value: data.token };
 	const bearer = await n8n.createCredential('messages', 'httpHeaderAuth', header);
 	const appId = { __rl: true, mode: 'id', value: DEVICE };
-	const paced = await publish('messages', sendImage(gewe, { appId }));
-	const wide = await publish('messages-x50', sendImage(gewe, { appId, concurrency: 50 }));
+	const paced = await publish('messages', sendImage(gewe, { appId, interval: INTERVAL }));
+	const wide = await publish(
+		'messages-x50',
+		sendImage(gewe, { appId, interval: INTERVAL, concurrency: 50 }),
+	);
 	const fast = await publish('messages-0', sendImage(gewe, { appId, interval: 0 }));
 	const request = await publish('messages-http', httpRequest(gateway.url, bearer, DEVICE));
 

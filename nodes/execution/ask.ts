@@ -24,7 +24,7 @@ export function asking(context: IExecuteFunctions): Way {
  *
  * @param prepare makes an item's job
  * @param run runs the first item's job; it throws, or gives a failed item, when the question was not sent
- * @returns the input, which n8n hands on when nobody answers in time; or the failed item
+ * @returns the input, which n8n hands on when nobody answers in time; or the item that tells why nothing was asked
  * @throws NodeOperationError when the node cannot wait here, or not so long
  */
 export async function ask(
@@ -46,7 +46,8 @@ export async function ask(
 			},
 		};
 	});
-	if (results.some(({ json }) => 'error' in json || 'preview' in json)) return results;
+	// What was not sent just now has no answer to wait for.
+	if (results.some(({ json }) => NOT_ASKED.some((name) => name in json))) return results;
 	const input = context.getInputData();
 	if (doubt) hint(context, `${doubt.what}, so nobody knows whether the question arrived. ${STILL}`);
 	if (input.length > 1) hint(context, ONCE);
@@ -55,6 +56,9 @@ export async function ask(
 }
 
 type Prepare = (itemIndex: number) => Promise<Job>;
+
+/** Members of the items of what failed, was a preview, or was skipped for its Deduplication Key. */
+const NOT_ASKED = ['error', 'preview', 'skipped'];
 
 const STILL = 'The execution waits for an answer all the same.';
 const ONCE =

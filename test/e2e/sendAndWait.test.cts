@@ -168,6 +168,19 @@ test('a link that n8n did not sign is a text like any other', async () => {
 	expect(await status(executionId)).toBe('waiting');
 });
 
+test('a question whose key was used, and a preview, ask nothing and wait for nothing', async () => {
+	const keyed = asking(credential, DOUBLE, { deduplicationKey: 'refund-1017' });
+	const { id } = await n8n.createWorkflow(keyed);
+	const { executionId, link } = await runUntilAsked(n8n, gateway, id);
+	await post(link, { approved: 'true' });
+	await end(executionId);
+	expect(answerOf(await n8n.run(id))).toMatchObject([{ skipped: true }]);
+
+	const preview = await n8n.createWorkflow(asking(credential, DOUBLE, { previewOnly: true }));
+	expect(answerOf(await n8n.run(preview.id))).toMatchObject([{ preview: true }]);
+	expect(gateway.ledger).toHaveLength(1);
+});
+
 test('a question survives a restart of n8n', async () => {
 	const { executionId, text } = await ask(DOUBLE);
 	await n8n.stop();

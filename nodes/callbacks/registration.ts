@@ -22,11 +22,18 @@ import {
 	writeIds,
 	type Called,
 	type Place,
-} from './callbackUrl';
-import { knownGroup, LARGEST_GROUP, MOST_KEPT, nameOf, noteGroup, type Group } from './group';
-import { inTurn } from './inTurn';
+} from './sharing/callbackUrl';
+import {
+	knownGroup,
+	LARGEST_GROUP,
+	MOST_KEPT,
+	nameOf,
+	noteGroup,
+	type Group,
+} from './sharing/group';
+import { inTurn } from './sharing/inTurn';
 import { Recent } from './recent';
-import { rollCall, tellGroup } from './rollCall';
+import { rollCall, tellGroup } from './sharing/rollCall';
 import { deriveSecret, isSecret } from './secret';
 
 /** Ms; the gateway itself waits 3 s for our answer to its test push. */

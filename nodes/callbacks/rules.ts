@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Called } from './callbackUrl';
+import type { Called } from './sharing/callbackUrl';
 import type { Rules } from './receive';
 import { isRegistered, registeredSecret } from './registration';
 import { LONGEST_WAIT } from './triggerForm';

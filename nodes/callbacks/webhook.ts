@@ -5,11 +5,11 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { placeOf, readCalled, writeIds, type Called } from './callbackUrl';
-import { clock } from './clock';
-import { collect } from './collect';
-import { knownGroup } from './group';
-import { handOn } from './handOn';
+import { placeOf, readCalled, writeIds, type Called } from './sharing/callbackUrl';
+import { clock } from './collecting/clock';
+import { collect } from './collecting/collect';
+import { knownGroup } from './sharing/group';
+import { handOn } from './sharing/handOn';
 import { memoryOf } from './memory';
 import { readBody } from './readBody';
 import {

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { MEMBERS, membersOf } from '../execution/members';
-import { EVERYBODY } from '../execution/mention';
+import { MEMBERS, membersOf } from '../execution/saying/members';
+import { EVERYBODY } from '../execution/saying/mention';
 import type { Failed } from '../gateway/call';
 import { gewe } from '../gateway/gewe';
 import { connect, httpSend } from '../gateway/http';

@@ -17,7 +17,7 @@ import { previewing, type Preview } from './preview';
 import { quotaOf } from './quota';
 import type { Filled } from './readForm';
 import { reuseOf } from './reuse';
-import { saying } from './say';
+import { saying } from './saying/say';
 import { once, type Way } from './way';
 import { fieldError } from './writeField';
 

@@ -5,7 +5,7 @@ import { ACCOUNT, FRIEND, GROUP } from '../../contracts/callbacks/fixture.cts';
 import { fixture } from '../../contracts/callbacks/index.cts';
 import { jsonText } from '../../fakes/digits.cts';
 import { again, FIRST_ID } from '../../fakes/player.cts';
-import { clock } from '../../nodes/callbacks/clock';
+import { clock } from '../../nodes/callbacks/collecting/clock';
 import { logs, readBinary, runWebhook } from './engine.cts';
 
 const SECOND = 1_000;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fixture } from '../../contracts/callbacks/index.cts';
 import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { again, FIRST_ID } from '../../fakes/player.cts';
-import { callbackUrl } from '../../nodes/callbacks/callbackUrl';
+import { callbackUrl } from '../../nodes/callbacks/sharing/callbackUrl';
 import { deriveSecret } from '../../nodes/callbacks/secret';
 import { logs } from './engine.cts';
 import { GATEWAY_ADDRESS, OWN_ADDRESS, TriggerHost } from './triggerHost.cts';

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { FunctionsBase, ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 
 import { listen } from '../../fakes/listen.cts';
-import { MOST_KEPT, noteGroup } from '../../nodes/callbacks/group';
+import { MOST_KEPT, noteGroup } from '../../nodes/callbacks/sharing/group';
 import { runHook, runWebhook } from './engine.cts';
 
 /** Of the machine that n8n runs on, and of the gateway. */

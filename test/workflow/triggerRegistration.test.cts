@@ -5,7 +5,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { bodyOf, fixture } from '../../contracts/callbacks/index.cts';
 import { startGateway, type Gateway } from '../../fakes/gateway.cts';
 import { listen } from '../../fakes/listen.cts';
-import { callbackUrl } from '../../nodes/callbacks/callbackUrl';
+import { callbackUrl } from '../../nodes/callbacks/sharing/callbackUrl';
 import { deriveSecret } from '../../nodes/callbacks/secret';
 import { logs, runHook, runWebhook, WEBHOOK_ID } from './engine.cts';
 

@@ -5,7 +5,7 @@ import {
 	readIds,
 	secretOf,
 	writeIds,
-} from '../../../nodes/callbacks/callbackUrl';
+} from '../../../nodes/callbacks/sharing/callbackUrl';
 
 const PLACE = { base: 'https://n8n.example.com/webhook', id: '3f1d3f4e-8a58' };
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../../../nodes/callbacks/clock';
-import { Collections } from '../../../nodes/callbacks/collections';
+import type { Clock } from '../../../nodes/callbacks/collecting/clock';
+import { Collections } from '../../../nodes/callbacks/collecting/collections';
 
 /** Time that passes when it is told to. */
 class OwnTime implements Clock {

@@ -1,4 +1,4 @@
-import { inTurn } from '../../../nodes/callbacks/inTurn';
+import { inTurn } from '../../../nodes/callbacks/sharing/inTurn';
 
 /** Work that ends when it is told. */
 const step = (log: string[], name: string) => {

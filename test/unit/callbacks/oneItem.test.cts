@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { oneItem } from '../../../nodes/callbacks/oneItem';
+import { oneItem } from '../../../nodes/callbacks/collecting/oneItem';
 
 const text = (id: string, text: string, timestamp = 1000) => ({
 	json: { event: 'text', id, timestamp, text },

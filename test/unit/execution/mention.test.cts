@@ -1,4 +1,4 @@
-import { calls, EVERYBODY, withNames } from '../../../nodes/execution/mention';
+import { calls, EVERYBODY, withNames } from '../../../nodes/execution/saying/mention';
 
 const ann = { wxid: 'wxid_ann', name: 'Ann' };
 const anna = { wxid: 'wxid_anna', name: 'Anna' };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { wellFormed } from '../../../fakes/forwards.cts';
 import { readContent } from '../../../nodes/callbacks/families/content';
-import { quote } from '../../../nodes/execution/quote';
+import { quote } from '../../../nodes/execution/saying/quote';
 
 const ID = '3617029648443513152';
 const asked = {

@@ -1,5 +1,5 @@
 import { inSteps } from '../../../nodes/execution/plan';
-import { saying } from '../../../nodes/execution/say';
+import { saying } from '../../../nodes/execution/saying/say';
 import type { Outcome, Send } from '../../../nodes/gateway/call';
 import type { Request } from '../../../nodes/sending/request';
 import { failed, request } from '../sending/layers.cts';

@@ -1,5 +1,5 @@
-import { element, textElement } from '../xml/element';
-import { isGroupId } from '../text/isGroupId';
+import { element, textElement } from '../../xml/element';
+import { isGroupId } from '../../text/isGroupId';
 
 /** A message that is answered, as far as it is known. */
 export interface Quoted {

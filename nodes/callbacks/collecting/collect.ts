@@ -3,8 +3,8 @@ import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { clock } from './clock';
 import { Collections } from './collections';
 import { oneItem } from './oneItem';
-import type { WantedEvent } from './receive';
-import { triggerOf } from './triggerOf';
+import type { WantedEvent } from '../receive';
+import { triggerOf } from '../triggerOf';
 
 /**
  * What this process collects, for all triggers. While a call to a webhook lasts, n8n keeps a sandbox for expressions, unless told

@@ -1,4 +1,4 @@
-import { elementsOf } from './answer';
+import { elementsOf } from '../answer';
 
 /** Lists the members of a group (GeWe's page 139908300). */
 export const MEMBERS = '/group/getChatroomMemberList';

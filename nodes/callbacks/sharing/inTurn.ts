@@ -1,5 +1,5 @@
 import { MOST_KEPT } from './group';
-import { Recent } from './recent';
+import { Recent } from '../recent';
 
 /** The last ones in line, by what they wait for; they never fail. */
 const turns = new Recent<Promise<void>>(MOST_KEPT);

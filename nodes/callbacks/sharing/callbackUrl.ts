@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { deriveSecret } from './secret';
+import { deriveSecret } from '../secret';
 
 /** The last part of the URL, as the node's description has it. */
 const ENDING = '/webhook';

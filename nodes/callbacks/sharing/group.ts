@@ -1,7 +1,7 @@
 import type { FunctionsBase } from 'n8n-workflow';
 
 import { readIds, writeIds } from './callbackUrl';
-import { Recent } from './recent';
+import { Recent } from '../recent';
 
 /** Tokens, and triggers, that a process keeps something of: far more than anyone has. */
 export const MOST_KEPT = 1_000;

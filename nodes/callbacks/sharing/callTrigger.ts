@@ -1,7 +1,7 @@
 import type { FunctionsBase, IHttpRequestOptions, RequestHelperFunctions } from 'n8n-workflow';
 
-import { isObject, tryJson } from '../json/json';
-import { messageOf } from '../text/messageOf';
+import { isObject, tryJson } from '../../json/json';
+import { messageOf } from '../../text/messageOf';
 import { callbackUrl, readIds, type Place, type Told } from './callbackUrl';
 
 /** A context whose node may call other triggers of this n8n. */

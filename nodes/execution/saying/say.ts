@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Failed } from '../gateway/call';
-import type { Says } from '../operations/operation';
-import { fromMarkdown } from '../text/fromMarkdown';
-import { isGroupId } from '../text/isGroupId';
-import { splitList } from '../text/splitList';
-import { splitText } from '../text/splitText';
-import { memberOf } from './answer';
+import type { Failed } from '../../gateway/call';
+import type { Says } from '../../operations/operation';
+import { fromMarkdown } from '../../text/fromMarkdown';
+import { isGroupId } from '../../text/isGroupId';
+import { splitList } from '../../text/splitList';
+import { splitText } from '../../text/splitText';
+import { memberOf } from '../answer';
 import { MEMBERS, membersOf, type Member } from './members';
 import { calls, EVERYBODY, withNames } from './mention';
-import type { Item, Plan, Step } from './plan';
+import type { Item, Plan, Step } from '../plan';
 import { quote, type Quoted } from './quote';
 
 /** What an operation that says something may have among its fields, by their names. */
